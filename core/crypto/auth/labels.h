@@ -1,0 +1,89 @@
+#pragma once
+
+#include <array>
+#include <string_view>
+
+namespace nearer::crypto {
+
+/// A domain separation label, `nearer/v1/<use>`. Only the list below can make one, so that no two uses of a hash can
+/// come to share a label unseen. Labels are frozen with the first version: docs/spec/conventions.md.
+class Label {
+ public:
+  constexpr std::string_view text() const { return text_; }
+
+ private:
+  friend struct Labels;
+  consteval explicit Label(std::string_view text) : text_(text) {}
+  std::string_view text_;
+};
+
+/// The closed list. Two lines below never carry one text: Labels::all() is checked by a test.
+struct Labels {
+  // Vault: docs/spec/vault.md
+  static constexpr Label slot{"nearer/v1/slot"};
+  static constexpr Label slotcommit{"nearer/v1/slotcommit"};
+  static constexpr Label prf{"nearer/v1/prf"};
+  static constexpr Label backup{"nearer/v1/backup"};
+  static constexpr Label vaultcheck{"nearer/v1/vaultcheck"};
+
+  // Devices, groups and their keys
+  static constexpr Label dev{"nearer/v1/dev"};
+  static constexpr Label ekcommit{"nearer/v1/ekcommit"};
+  static constexpr Label pair{"nearer/v1/pair"};
+  static constexpr Label member{"nearer/v1/member"};
+  static constexpr Label gid{"nearer/v1/gid"};
+  static constexpr Label safety{"nearer/v1/safety"};
+  static constexpr Label headsas{"nearer/v1/headsas"};
+
+  // Pairing and linking
+  static constexpr Label invmb{"nearer/v1/invmb"};
+  static constexpr Label invenv{"nearer/v1/invenv"};
+  static constexpr Label invauth{"nearer/v1/invauth"};
+  static constexpr Label sascommit{"nearer/v1/sascommit"};
+  static constexpr Label pairtr{"nearer/v1/pairtr"};
+  static constexpr Label pairprk{"nearer/v1/pairprk"};
+  static constexpr Label sas{"nearer/v1/sas"};
+  static constexpr Label confirm{"nearer/v1/confirm"};
+  static constexpr Label linkmb{"nearer/v1/linkmb"};
+  static constexpr Label linkenv{"nearer/v1/linkenv"};
+  static constexpr Label linktr{"nearer/v1/linktr"};
+  static constexpr Label linkprk{"nearer/v1/linkprk"};
+
+  // Entries and envelopes
+  static constexpr Label event{"nearer/v1/event"};
+  static constexpr Label body{"nearer/v1/body"};
+  static constexpr Label mac{"nearer/v1/mac"};
+  static constexpr Label etag{"nearer/v1/etag"};
+  static constexpr Label snapshot{"nearer/v1/snapshot"};
+
+  // Relay
+  static constexpr Label mbox{"nearer/v1/mbox"};
+  static constexpr Label auth{"nearer/v1/auth"};
+  static constexpr Label request{"nearer/v1/request"};
+  static constexpr Label requestbody{"nearer/v1/requestbody"};
+  static constexpr Label pow{"nearer/v1/pow"};
+  static constexpr Label envelope{"nearer/v1/envelope"};
+  static constexpr Label escrow{"nearer/v1/escrow"};
+
+  // Sealed answers and matching
+  static constexpr Label sealed{"nearer/v1/sealed"};
+  static constexpr Label sealcom{"nearer/v1/sealcom"};
+  static constexpr Label sid{"nearer/v1/sid"};
+  static constexpr Label qva{"nearer/v1/qva"};
+  static constexpr Label respmac{"nearer/v1/respmac"};
+
+  // Content and randomness
+  static constexpr Label catalogue{"nearer/v1/catalogue"};
+  static constexpr Label state{"nearer/v1/state"};
+  static constexpr Label random{"nearer/v1/random"};
+
+  static constexpr auto all() {
+    return std::array{slot,   slotcommit, prf,     backup,  vaultcheck, dev,    ekcommit, pair,        member, gid,
+                      safety, headsas,    invmb,   invenv,  invauth,    sascommit, pairtr, pairprk,    sas,    confirm,
+                      linkmb, linkenv,    linktr,  linkprk, event,      body,   mac,      etag,        snapshot, mbox,
+                      auth,   request,    requestbody, pow, envelope,   escrow, sealed,   sealcom,     sid,    qva,
+                      respmac, catalogue, state,   random};
+  }
+};
+
+}  // namespace nearer::crypto
