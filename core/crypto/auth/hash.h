@@ -2,6 +2,7 @@
 
 #include <cstdint>
 #include <initializer_list>
+#include <span>
 
 #include "base/bytes.h"
 #include "crypto/auth/labels.h"
@@ -20,7 +21,11 @@ Block<64> hash64(Label label, Parts parts);
 Block<32> keyed_hash(KeyView key, Label label, Parts parts);
 Block<64> keyed_hash64(KeyView key, Label label, Parts parts);
 
-/// The keyed forms where the output is a secret itself: nothing of it stays behind.
+/// For lists whose count is only known at run time.
+Block<32> hash_list(Label label, std::span<const ByteView> parts);
+Block<32> keyed_hash_list(KeyView key, Label label, std::span<const ByteView> parts);
+
+/// The keyed form of 32 or 64 bytes where the output is a secret itself: nothing of it stays behind.
 void keyed_hash_into(std::span<std::uint8_t> out, KeyView key, Label label, Parts parts);
 
 template <class Out>
@@ -33,10 +38,5 @@ Out keyed_secret(KeyView key, Label label, Parts parts) {
 Block<1> u8_part(std::uint8_t number);
 Block<4> u32_part(std::uint32_t number);
 Block<8> u64_part(std::uint64_t number);
-
-/// The same hash over parts that arrive one after the other; each part's size is known when it begins.
-/// For a list whose count is only known at run time.
-Block<32> hash_list(Label label, std::span<const ByteView> parts);
-Block<32> keyed_hash_list(KeyView key, Label label, std::span<const ByteView> parts);
 
 }  // namespace nearer::crypto

@@ -38,7 +38,7 @@ struct Labels {
   // Pairing and linking
   static constexpr Label invmb{"nearer/v1/invmb"};
   static constexpr Label invenv{"nearer/v1/invenv"};
-  static constexpr Label invauth{"nearer/v1/invauth"};
+  static constexpr Label invtag{"nearer/v1/invtag"};
   static constexpr Label sascommit{"nearer/v1/sascommit"};
   static constexpr Label pairtr{"nearer/v1/pairtr"};
   static constexpr Label pairprk{"nearer/v1/pairprk"};
@@ -79,7 +79,7 @@ struct Labels {
 
   static constexpr auto all() {
     return std::array{slot,   slotcommit, prf,     backup,  vaultcheck, dev,    ekcommit, pair,        member, gid,
-                      safety, headsas,    invmb,   invenv,  invauth,    sascommit, pairtr, pairprk,    sas,    confirm,
+                      safety, headsas,    invmb,   invenv,  invtag,    sascommit, pairtr, pairprk,    sas,    confirm,
                       linkmb, linkenv,    linktr,  linkprk, event,      body,   mac,      etag,        snapshot, mbox,
                       auth,   request,    requestbody, pow, envelope,   escrow, sealed,   sealcom,     sid,    qva,
                       respmac, catalogue, state,   random};

@@ -1,0 +1,43 @@
+#include "crypto/auth/random.h"
+
+#include <algorithm>
+#include <limits>
+
+#include "crypto/auth/hash.h"
+
+namespace nearer::crypto {
+
+void Random::fill(std::span<std::uint8_t> out) {
+  while (!out.empty()) {
+    if (used_ == block_.size()) {
+      keyed_hash_into(block_, seed_.reveal(), Labels::random, {u64_part(next_block_++)});
+      used_ = 0;
+    }
+    const auto count = std::min(out.size(), block_.size() - used_);
+    const auto source = std::span(block_).subspan(used_, count);
+    std::copy(source.begin(), source.end(), out.begin());
+    wipe(source);
+    used_ += count;
+    out = out.subspan(count);
+  }
+}
+
+std::uint64_t Random::number() {
+  std::uint64_t number = 0;
+  for (const auto byte : block<8>()) number = number << 8 | byte;
+  return number;
+}
+
+std::uint64_t Random::below(std::uint64_t bound) {
+  if (bound < 2) return 0;
+  // Numbers from the last, incomplete run of `bound` are drawn again; keeping them would favour the low results.
+  const std::uint64_t largest = std::numeric_limits<std::uint64_t>::max();
+  const std::uint64_t surplus = (largest % bound + 1) % bound;
+  std::uint64_t drawn = number();
+  while (drawn > largest - surplus) drawn = number();
+  return drawn % bound;
+}
+
+Random Random::fork() { return Random(secret<RandomSeed>()); }
+
+}  // namespace nearer::crypto
