@@ -59,8 +59,11 @@ struct Labels {
   // Relay
   static constexpr Label mbox{"nearer/v1/mbox"};
   static constexpr Label auth{"nearer/v1/auth"};
-  static constexpr Label request{"nearer/v1/request"};
-  static constexpr Label requestbody{"nearer/v1/requestbody"};
+  static constexpr Label relay{"nearer/v1/relay"};
+  static constexpr Label relaybody{"nearer/v1/relaybody"};
+  static constexpr Label greeting{"nearer/v1/greeting"};
+  static constexpr Label deposit{"nearer/v1/deposit"};
+  static constexpr Label site{"nearer/v1/site"};
   static constexpr Label pow{"nearer/v1/pow"};
   static constexpr Label envelope{"nearer/v1/envelope"};
   static constexpr Label escrow{"nearer/v1/escrow"};
@@ -81,7 +84,7 @@ struct Labels {
     return std::array{slot,   slotcommit, prf,     backup,  vaultcheck, dev,    ekcommit, pair,        member, gid,
                       safety, headsas,    invmb,   invenv,  invtag,    sascommit, pairtr, pairprk,    sas,    confirm,
                       linkmb, linkenv,    linktr,  linkprk, event,      body,   mac,      etag,        snapshot, mbox,
-                      auth,   request,    requestbody, pow, envelope,   escrow, sealed,   sealcom,     sid,    qva,
+                      auth,   relay,      relaybody, greeting, deposit, site, pow, envelope,   escrow, sealed,   sealcom,     sid,    qva,
                       respmac, catalogue, state,   random};
   }
 };
