@@ -1,0 +1,37 @@
+# Third party for the WASM core: Boost and Eigen are headers; libsodium is compiled from Debian's own source package,
+# so that the browser runs the very release that the native programs link.
+
+# Headers come in through a folder of links: all of /usr/include would bring the native libc along.
+set(links ${CMAKE_BINARY_DIR}/third_party_headers)
+file(MAKE_DIRECTORY ${links})
+foreach(header boost eigen3)
+  foreach(place /usr/include /usr/local/include)
+    if(EXISTS ${place}/${header} AND NOT EXISTS ${links}/${header})
+      file(CREATE_LINK ${place}/${header} ${links}/${header} SYMBOLIC)
+    endif()
+  endforeach()
+endforeach()
+
+set(NEARER_BOOST_WASM BOOST_SYSTEM_DISABLE_THREADS BOOST_NO_EXCEPTIONS)
+target_include_directories(boost_json SYSTEM PUBLIC ${links})
+target_compile_definitions(boost_json PUBLIC ${NEARER_BOOST_WASM})
+nearer_third_party(eigen)
+target_include_directories(third_party_eigen SYSTEM INTERFACE ${links}/eigen3)
+target_compile_definitions(third_party_eigen INTERFACE EIGEN_DONT_VECTORIZE EIGEN_MPL2_ONLY)
+
+set(NEARER_SODIUM_SOURCE ${CMAKE_SOURCE_DIR}/.cache/libsodium-1.0.18 CACHE PATH "libsodium's sources, for WASM")
+if(NOT EXISTS ${NEARER_SODIUM_SOURCE}/src/libsodium/sodium/core.c)
+  execute_process(COMMAND ${CMAKE_SOURCE_DIR}/scripts/libsodium_source.sh ${NEARER_SODIUM_SOURCE}
+                  COMMAND_ERROR_IS_FATAL ANY)
+endif()
+
+set(sodium ${NEARER_SODIUM_SOURCE}/src/libsodium)
+file(GLOB_RECURSE sodium_sources ${sodium}/*.c)
+add_library(sodium_wasm STATIC ${sodium_sources} ${CMAKE_SOURCE_DIR}/cmake/third_party/stack_guard.c)
+target_include_directories(sodium_wasm SYSTEM PRIVATE ${sodium}/include/sodium)
+target_include_directories(sodium_wasm SYSTEM PUBLIC ${sodium}/include)
+target_compile_definitions(sodium_wasm PRIVATE CONFIGURED=1 NATIVE_LITTLE_ENDIAN=1 HAVE_GETENTROPY=1
+                                               HAVE_WEAK_SYMBOLS=1 _WASI_EMULATED_SIGNAL)
+target_compile_options(sodium_wasm PRIVATE -w)
+nearer_third_party(sodium sodium_wasm)
+target_link_options(third_party_sodium INTERFACE -lwasi-emulated-signal)
