@@ -84,8 +84,8 @@ struct Labels {
     return std::array{slot,   slotcommit, prf,     backup,  vaultcheck, dev,    ekcommit, pair,        member, gid,
                       safety, headsas,    invmb,   invenv,  invtag,    sascommit, pairtr, pairprk,    sas,    confirm,
                       linkmb, linkenv,    linktr,  linkprk, event,      body,   mac,      etag,        snapshot, mbox,
-                      auth,   relay,      relaybody, greeting, deposit, site, pow, envelope,   escrow, sealed,   sealcom,     sid,    qva,
-                      respmac, catalogue, state,   random};
+                      auth,   relay,      relaybody, greeting, deposit, site,  pow,     envelope,   escrow, sealed,
+                      sealcom, sid,       qva,     respmac, catalogue, state, random};
   }
 };
 
