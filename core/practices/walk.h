@@ -1,0 +1,117 @@
+#pragma once
+
+#include <boost/mp11.hpp>
+#include <string_view>
+
+#include "described/read.h"
+#include "described/write.h"
+#include "practices/practice.h"
+
+// One practice by name and number, for whoever walks the list of practices: JSON in, JSON out, the rules in between.
+namespace nearer {
+
+/// An event that a practice decided on, ready for the ledger: `body` is its JSON object.
+struct EventDecided {
+  std::uint16_t kind;
+  boost::json::value body;
+  Sharing way;
+  std::string round;
+};
+
+using StepsDecided = std::vector<std::variant<EventDecided, Erase>>;
+
+/// Calls `look(std::type_identity<T>{})` for each type of a List; stops when it answers true, and says whether one did.
+template <class L, class Look>
+bool any_of_list(Look&& look) {
+  bool found = false;
+  boost::mp11::mp_for_each<boost::mp11::mp_transform<boost::mp11::mp_identity, L>>([&](auto identity) {
+    if (!found) found = look(identity);
+  });
+  return found;
+}
+
+template <class Event>
+StepsDecided to_steps(Decisions<Event> decisions) {
+  StepsDecided steps;
+  for (auto& decision : decisions) {
+    if (auto* erase = std::get_if<Erase>(&decision)) {
+      steps.push_back(std::move(*erase));
+      continue;
+    }
+    auto& place = *std::get_if<Place<Event>>(&decision);
+    auto [kind, body] = std::visit(
+        [](const auto& event) {
+          return std::pair{std::remove_cvref_t<decltype(event)>::kind, described::write(event)};
+        },
+        place.event);
+    steps.push_back(EventDecided{kind, std::move(body), place.way, std::move(place.round)});
+  }
+  return steps;
+}
+
+template <class Intent, class State>
+Result<StepsDecided> decide_on(const Both<State>& state, const boost::json::value& with, const Context& context) {
+  NEARER_TRY(intent, described::read_as<Intent>(with, described::Reading::strict));
+  NEARER_TRY(decisions, decide(state, intent, context));
+  return to_steps(std::move(decisions));
+}
+
+template <class View, class State>
+Result<boost::json::value> show_view(const Both<State>& state, const boost::json::value& with, const Context& context) {
+  NEARER_TRY(asked, described::read_as<typename View::With>(with, described::Reading::strict));
+  return described::write(show(state, asked, context));
+}
+
+/// What the practice decides on the intent of that name; nothing when it has no such intent.
+template <class Practice>
+std::optional<Result<StepsDecided>> decide_by_name(const Both<typename Practice::State>& state, std::string_view name,
+                                                   const boost::json::value& with, const Context& context) {
+  std::optional<Result<StepsDecided>> decided;
+  any_of_list<typename Practice::Intents>([&]<class Identity>(Identity) {
+    using Intent = typename Identity::type;
+    if (name != Intent::name) return false;
+    decided = decide_on<Intent>(state, with, context);
+    return true;
+  });
+  return decided;
+}
+
+/// Whether the practice has events of this kind.
+template <class Practice>
+bool has_kind(std::uint16_t kind) {
+  return any_of_list<typename Practice::Events>([&](auto identity) { return decltype(identity)::type::kind == kind; });
+}
+
+/// Folds one entry. unknown_kind when the practice has no such event; newer_version and the like when the body cannot be
+/// read: the entry is kept and read again after an upgrade, and the state is as before.
+template <class Practice>
+Result<void> fold_by_kind(typename Practice::State& state, std::uint16_t kind, const boost::json::value& body,
+                          Partner author, std::string entry, std::int64_t hour, bool opened) {
+  Result<void> done = refuse(Problem::unknown_kind);
+  any_of_list<typename Practice::Events>([&]<class Identity>(Identity) {
+    using Event = typename Identity::type;
+    if (Event::kind != kind) return false;
+    auto event = described::read_as<Event>(body, described::Reading::tolerant);
+    if (event) fold(state, Placed<Event>{*event, author, std::move(entry), hour, opened});
+    done = event ? Result<void>{} : std::unexpected(std::move(event).error());
+    return true;
+  });
+  return done;
+}
+
+/// The view of that name as JSON; nothing when the practice has no such view.
+template <class Practice>
+std::optional<Result<boost::json::value>> show_by_name(const Both<typename Practice::State>& state,
+                                                       std::string_view name, const boost::json::value& with,
+                                                       const Context& context) {
+  std::optional<Result<boost::json::value>> shown;
+  any_of_list<typename Practice::Views>([&]<class Identity>(Identity) {
+    using View = typename Identity::type;
+    if (name != View::name) return false;
+    shown = show_view<View>(state, with, context);
+    return true;
+  });
+  return shown;
+}
+
+}  // namespace nearer
