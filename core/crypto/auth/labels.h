@@ -31,6 +31,7 @@ struct Labels {
   static constexpr Label ekcommit{"nearer/v1/ekcommit"};
   static constexpr Label pair{"nearer/v1/pair"};
   static constexpr Label member{"nearer/v1/member"};
+  static constexpr Label endorse{"nearer/v1/endorse"};
   static constexpr Label gid{"nearer/v1/gid"};
   static constexpr Label safety{"nearer/v1/safety"};
   static constexpr Label headsas{"nearer/v1/headsas"};
@@ -81,7 +82,7 @@ struct Labels {
   static constexpr Label random{"nearer/v1/random"};
 
   static constexpr auto all() {
-    return std::array{slot,   slotcommit, prf,     backup,  vaultcheck, dev,    ekcommit, pair,        member, gid,
+    return std::array{slot,   slotcommit, prf,     backup,  vaultcheck, dev,    ekcommit, pair,        member, endorse, gid,
                       safety, headsas,    invmb,   invenv,  invtag,    sascommit, pairtr, pairprk,    sas,    confirm,
                       linkmb, linkenv,    linktr,  linkprk, event,      body,   mac,      etag,        snapshot, mbox,
                       auth,   relay,      relaybody, greeting, deposit, site,  pow,     envelope,   escrow, sealed,
