@@ -1,0 +1,22 @@
+#!/bin/bash
+# Prints the folder with a Node of at least 22 and its npm, to be put first in PATH. Where the machine has none, Node
+# is taken from npm packages pinned with their integrity, into .node/ of the project.
+set -euo pipefail
+here=$(cd "$(dirname "$0")" && pwd)
+home=$here/../.node
+
+new_enough() { [ "$("$1" -p 'parseInt(process.versions.node)' 2>/dev/null || echo 0)" -ge 22 ]; }
+
+if found=$(command -v node) && new_enough "$found" && command -v npm >/dev/null; then
+  dirname "$found"
+  exit
+fi
+bin=$home/node_modules/.bin
+if ! { [ -x "$bin/node" ] && new_enough "$bin/node" && cmp -s "$here/node/package-lock.json" "$home/package-lock.json"; }; then
+  command -v npm >/dev/null || { echo "npm is missing; scripts/packages.sh names the packages to install." >&2; exit 1; }
+  mkdir -p "$home"
+  cp "$here/node/package.json" "$here/node/package-lock.json" "$home/"
+  # A check-out on another machine may share this folder; npm ci starts from nothing.
+  npm ci --prefix "$home" --no-fund --no-audit --loglevel=error >&2
+fi
+(cd "$bin" && pwd)
