@@ -32,7 +32,7 @@ enum class Phase : std::uint8_t {
 
 /// Who the other side is and which group the two found. For Kind::link the group is fresh and may be ignored.
 struct Met {
-  std::vector<ledger::DeviceRecord> theirs;  ///< 1 to 4
+  std::vector<ledger::DeviceRecord> theirs;  ///< 1 to 4; person 0 for the inviter, 1 for the joiner; 0 when linking
   ledger::GroupId group;
 };
 
@@ -41,7 +41,8 @@ constexpr std::size_t longest_founding = 16000;
 
 struct HandshakeState;
 
-/// What both sides have in common. After any refusal but words_not_compared, not_now and too_long the handshake is burnt.
+/// What both sides have in common. A refusal by receive() before Phase::founded burns the handshake: nothing of it can
+/// be used again, and both people begin anew with a fresh code.
 class Handshake {
  public:
   Kind kind() const;
@@ -65,7 +66,7 @@ class Handshake {
   /// The local person has compared the words: the same. not_now before there are words.
   Result<void> words_match();
 
-  /// The words differ, or the person wants to end this: burns with words_differ or invitation_expired.
+  /// The words differ, or the person wants to end this: burns with words_differ or invitation_withdrawn.
   void words_differ();
   void cancel();
 
@@ -90,7 +91,7 @@ class Handshake {
 /// The side that shows the code. When linking this is the device that is already in.
 class Inviter : public Handshake {
  public:
-  /// Makes the code. `own` are the records of this person's devices, 1 to 4.
+  /// Makes the code. `own` are the records of this person's devices, 1 to 4; the person in them is set by the side.
   static Result<Inviter> begin(Kind kind, std::span<const ledger::DeviceRecord> own, Moment now,
                                crypto::Random& random);
   static Result<Inviter> load(ByteView saved);
@@ -107,7 +108,7 @@ class Inviter : public Handshake {
 
   /// Seals the founding message (opaque here) for the other side and gives its envelope. words_not_compared before
   /// words_match; not_now at any other wrong time; too_long above longest_founding.
-  Result<Bytes> found(ByteView founding, crypto::Random& random);
+  Result<Bytes> found(ByteView founding, Moment now, crypto::Random& random);
 
   /// What the other side has answered to the founding message, when it has.
   std::optional<Bytes> reply() const;
