@@ -1,0 +1,7 @@
+#!/bin/bash
+# The native tests once more, under AddressSanitizer and UndefinedBehaviorSanitizer.
+set -uo pipefail
+cd "$(dirname "$0")/.." || exit 2
+rm -rf build/asan/results && mkdir -p build/asan/results
+ctest --test-dir build/asan --parallel "$(nproc)" --output-on-failure \
+  --output-junit "${NEARER_RESULTS:-$PWD/build/results}/sanitizer.xml"
