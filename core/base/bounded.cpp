@@ -31,7 +31,8 @@ bool is_utf8(std::string_view text) {
   for (std::size_t at = 0; at < text.size();) {
     const auto sequence = sequence_of(byte(at));
     if (sequence.length == 0 || text.size() - at < sequence.length) return false;
-    if (sequence.length > 1 && (byte(at + 1) < sequence.second_low || byte(at + 1) > sequence.second_high)) return false;
+    if (sequence.length > 1 && (byte(at + 1) < sequence.second_low || byte(at + 1) > sequence.second_high))
+      return false;
     for (std::size_t next = 2; next < sequence.length; ++next)
       if ((byte(at + next) & 0xC0) != 0x80) return false;
     at += sequence.length;

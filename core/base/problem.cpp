@@ -22,9 +22,12 @@ Whose whose(Problem problem) { return lines.at(static_cast<std::size_t>(problem)
 
 std::string_view name(Whose whose) {
   switch (whose) {
-    case Whose::you: return "you";
-    case Whose::partner: return "partner";
-    case Whose::program: break;
+    case Whose::you:
+      return "you";
+    case Whose::partner:
+      return "partner";
+    case Whose::program:
+      break;
   }
   return "program";
 }

@@ -27,8 +27,8 @@ inline std::unexpected<Refusal> refuse(Problem problem, std::string field = {}) 
 
 /// Gives `name` the value of a Result, or returns its refusal from the enclosing function. A macro, since only a macro
 /// can return from its caller, and a decoder of ten fields is unreadable without it.
-#define NEARER_TRY(name, expression)                                          \
-  auto name##_result = (expression);                                          \
+#define NEARER_TRY(name, expression)                                            \
+  auto name##_result = (expression);                                            \
   if (!name##_result) return std::unexpected(std::move(name##_result).error()); \
   auto& name = *name##_result
 

@@ -11,9 +11,9 @@ namespace nearer::crypto {
 struct RandomSeedTag;
 using RandomSeed = Secret<RandomSeedTag, 32>;
 
-/// Random bytes as a value: the host gives 32 fresh bytes with every call, and everything random in that call comes from
-/// them, so that a call can be replayed byte for byte. Block i of the stream is keyed_hash64(seed, random, i). It cannot
-/// be copied: two copies would hand out the same nonces.
+/// Random bytes as a value: the host gives 32 fresh bytes with every call, and everything random in that call comes
+/// from them, so that a call can be replayed byte for byte. Block i of the stream is keyed_hash64(seed, random, i). It
+/// cannot be copied: two copies would hand out the same nonces.
 class Random {
  public:
   explicit Random(RandomSeed seed) : seed_(std::move(seed)) {}

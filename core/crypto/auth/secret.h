@@ -17,8 +17,8 @@ void wipe(std::span<std::uint8_t> bytes);
 using KeyView = std::span<const std::uint8_t, 32>;
 
 /// Secret bytes with a purpose in their type, so that a signing seed cannot be handed over where a sealing key belongs
-/// (the confusion of key kinds is the one attack that formal analysis found on a well-reviewed handshake). Wiped when it
-/// goes; copied only where `copy()` says so.
+/// (the confusion of key kinds is the one attack that formal analysis found on a well-reviewed handshake). Wiped when
+/// it goes; copied only where `copy()` says so.
 template <class Tag, std::size_t N>
 class Secret {
  public:

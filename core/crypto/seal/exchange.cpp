@@ -29,9 +29,8 @@ Result<SharedSecret> shared(const ExchangeSecret& mine, const ExchangePublic& th
 
 Result<BoxKey> beforenm(const ExchangeSecret& mine, const ExchangePublic& theirs) {
   int failed = 0;
-  auto key = BoxKey::filled_by([&](auto out) {
-    failed = crypto_box_beforenm(out.data(), theirs.bytes.data(), mine.reveal().data());
-  });
+  auto key = BoxKey::filled_by(
+      [&](auto out) { failed = crypto_box_beforenm(out.data(), theirs.bytes.data(), mine.reveal().data()); });
   if (failed != 0) return refuse(Problem::out_of_range);
   return key;
 }

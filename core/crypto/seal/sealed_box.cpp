@@ -28,8 +28,8 @@ Result<Bytes> seal_box(const ExchangePublic& to, const ExchangeSeed& ephemeral, 
   const auto nonce = nonce_of(pair.open, to);
   Bytes sealed(plain.size() + sealed_box_overhead);
   std::copy(pair.open.bytes.begin(), pair.open.bytes.end(), sealed.begin());
-  if (crypto_box_easy(sealed.data() + pair.open.bytes.size(), plain.data(), plain.size(), nonce.data(),
-                      to.bytes.data(), pair.secret.reveal().data()) != 0)
+  if (crypto_box_easy(sealed.data() + pair.open.bytes.size(), plain.data(), plain.size(), nonce.data(), to.bytes.data(),
+                      pair.secret.reveal().data()) != 0)
     return refuse(Problem::out_of_range);
   return sealed;
 }

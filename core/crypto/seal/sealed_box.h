@@ -4,8 +4,8 @@
 #include "base/result.h"
 #include "crypto/seal/exchange.h"
 
-// The bytes of crypto_box_seal: ephemeral public key 32 ‖ box. Whoever holds the public key can seal; nobody learns from
-// it who did.
+// The bytes of crypto_box_seal: ephemeral public key 32 ‖ box. Whoever holds the public key can seal; nobody learns
+// from it who did.
 
 namespace nearer::crypto {
 

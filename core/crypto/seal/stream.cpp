@@ -26,8 +26,8 @@ StreamWriter::StreamWriter(const StreamKey& key, const StreamHeader& header) { b
 
 Result<Bytes> StreamWriter::push(ByteView chunk, ByteView associated, ChunkKind kind) {
   if (ended_) return refuse(Problem::replayed);
-  const unsigned char tag =
-      kind == ChunkKind::last ? crypto_secretstream_xchacha20poly1305_TAG_FINAL : crypto_secretstream_xchacha20poly1305_TAG_MESSAGE;
+  const unsigned char tag = kind == ChunkKind::last ? crypto_secretstream_xchacha20poly1305_TAG_FINAL
+                                                    : crypto_secretstream_xchacha20poly1305_TAG_MESSAGE;
   Bytes sealed(chunk.size() + stream_overhead);
   crypto_secretstream_xchacha20poly1305_push(in(state_), sealed.data(), nullptr, chunk.data(), chunk.size(),
                                              associated.data(), associated.size(), tag);
