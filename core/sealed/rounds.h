@@ -1,8 +1,10 @@
 #pragma once
 
+#include <array>
 #include <compare>
 #include <cstdint>
 #include <map>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -48,7 +50,7 @@ struct Openable {
 };
 
 /// The rounds of one couple as one partner's device sees them. What is noted may come in any order and any number of
-/// times: the same set gives the same rounds.
+/// times, as long as one place always has the same content: the same set gives the same rounds.
 class Rounds {
  public:
   explicit Rounds(Person me) : me_(me) {}
@@ -84,19 +86,23 @@ class Rounds {
     std::int64_t hour;
     SealedAnswer sealed;
   };
-  struct Release {
-    Place place;
-    AnswerKey key;
-  };
-  struct Side {
-    std::map<Place, Answer> answers;
-    std::map<Place, AnswerKey> released;
-  };
+  using Answers = std::map<Place, Answer>;
+  using Releases = std::map<Place, AnswerKey>;
   struct Round {
-    Side sides[2];
+    std::array<Answers, 2> answers;
+    std::array<Releases, 2> releases;
     std::vector<AnswerKey> kept;
   };
-  struct Counted;
+
+  /// An answer and the release that opens it, within the maps of its round.
+  struct Counted {
+    Answers::const_iterator answer;
+    std::optional<Releases::const_iterator> release;
+  };
+
+  static std::optional<Place> closing(const Round& round);
+  static std::optional<Counted> counted(const Round& round, Person person);
+  static bool both_answered_before(const Round& round, const Place& place);
 
   Person me_;
   std::map<std::string, Round> rounds_;
