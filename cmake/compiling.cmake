@@ -15,6 +15,7 @@ set(CMAKE_CXX_FLAGS_RELWITHDEBINFO "-O1 -g1")
 
 option(NEARER_SANITIZE "AddressSanitizer and UndefinedBehaviorSanitizer" OFF)
 option(NEARER_FUZZ "libFuzzer targets (Clang only)" OFF)
+option(NEARER_HEADERS_ALONE "Compile every header alone as well" OFF)
 if(CMAKE_SYSTEM_NAME STREQUAL "WASI")
   set(NEARER_WASM ON)
 else()
