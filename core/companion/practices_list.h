@@ -2,10 +2,16 @@
 
 #include "practices/body/practice.h"
 #include "practices/gratitude/practice.h"
+#include "practices/journal/practice.h"
+#include "practices/moments/practice.h"
+#include "practices/prompts/practice.h"
+#include "practices/rest/practice.h"
+#include "practices/rhythm/practice.h"
 
 // All practices. To add one: its folder, and one line here.
 namespace nearer {
 
-using Practices = List<body::Practice, gratitude::Practice>;
+using Practices = List<body::Practice, moments::Practice, rhythm::Practice, gratitude::Practice, prompts::Practice,
+                       journal::Practice, rest::Practice>;
 
 }  // namespace nearer

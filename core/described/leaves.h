@@ -15,6 +15,9 @@ namespace nearer::described {
 
 namespace json = boost::json;
 
+/// "2026-W03".
+std::string to_text(IsoWeek week);
+
 /// strict for what people ask: a field that is not known is refused. tolerant for what has happened: it is left alone,
 /// since a newer version may have added it, and a choice that is not known is newer_version and not out_of_range.
 enum class Reading { strict, tolerant };
@@ -33,6 +36,9 @@ Result<std::string> read_entry_id(const json::value& value);
 
 /// "2026-01-05".
 Result<Day> read_day(const json::value& value);
+
+/// "2026-W03", for a week that exists.
+Result<IsoWeek> read_week(const json::value& value);
 
 Result<bool> read_truth(const json::value& value);
 

@@ -15,6 +15,8 @@ Result<void> read(const json::value& value, bool& out, Reading) { return keep_le
 
 Result<void> read(const json::value& value, Day& out, Reading) { return keep_leaf(read_day(value), out); }
 
+Result<void> read(const json::value& value, IsoWeek& out, Reading) { return keep_leaf(read_week(value), out); }
+
 Result<void> read(const json::value& value, EntryId& out, Reading) {
   return keep_leaf(read_entry_id(value), out.value);
 }

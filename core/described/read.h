@@ -17,6 +17,7 @@ Result<void> read(const json::value& value, std::int64_t& out, Reading how);
 Result<void> read(const json::value& value, std::string& out, Reading how);
 Result<void> read(const json::value& value, bool& out, Reading how);
 Result<void> read(const json::value& value, Day& out, Reading how);
+Result<void> read(const json::value& value, IsoWeek& out, Reading how);
 Result<void> read(const json::value& value, EntryId& out, Reading how);
 template <std::int64_t Low, std::int64_t High>
 Result<void> read(const json::value& value, Whole<Low, High>& out, Reading how);

@@ -7,18 +7,18 @@
 #include "base/bounded.h"
 #include "base/calendar.h"
 #include "described/kinds_of_text.h"
+#include "described/leaves.h"
 #include "described/members.h"
 
 // Values to JSON by their description: members in the order of the description, an absent optional left out. The same
 // value gives the same bytes everywhere, which snapshots and the tests of convergence rely on.
 namespace nearer::described {
 
-namespace json = boost::json;
-
 inline json::value write(bool truth) { return truth; }
 inline json::value write(std::int64_t number) { return number; }
 inline json::value write(const std::string& text) { return json::value(text); }
 inline json::value write(Day day) { return json::value(to_text(day)); }
+inline json::value write(IsoWeek week) { return json::value(to_text(week)); }
 inline json::value write(const EntryId& id) { return json::value(id.value); }
 template <std::int64_t Low, std::int64_t High>
 json::value write(const Whole<Low, High>& whole) {

@@ -3,7 +3,8 @@
 #include <cstdint>
 
 // The numbers of all event kinds, in one place. A number is frozen once it has been released: it is never changed and
-// never used again. docs/spec/events.md describes what each one carries. Below 0x0100 are the kinds of the ledger itself.
+// never used again. docs/spec/events.md describes what each one carries. Below 0x0100 are the kinds of the ledger
+// itself.
 namespace nearer::kinds {
 
 inline constexpr std::uint16_t checked_in = 0x0101;
@@ -23,7 +24,7 @@ inline constexpr std::uint16_t prompt_written = 0x0141;
 inline constexpr std::uint16_t note_written = 0x0150;
 inline constexpr std::uint16_t note_edited = 0x0151;
 inline constexpr std::uint16_t apart_proposed = 0x0152;
-inline constexpr std::uint16_t note_set_aside = 0x0153;
+inline constexpr std::uint16_t note_removed = 0x0153;
 
 inline constexpr std::uint16_t rest_begun = 0x0160;
 inline constexpr std::uint16_t rest_ended = 0x0161;

@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <utility>
 #include <variant>
 #include <vector>
 
@@ -48,7 +49,8 @@ struct Place {
   std::string round;
 };
 
-/// The words of an own earlier entry go, on every device that holds them; its place in the chain stays.
+/// The words of an own earlier entry go, on every device that holds them; its place in the chain stays. Of an entry in
+/// *mine* that was placed apart and has not opened, the key goes too: it never opens.
 struct Erase {
   std::string entry;
   Audience audience = Audience::mine;
@@ -59,7 +61,8 @@ template <class Event>
 using Decisions = std::vector<std::variant<Place<Event>, Erase>>;
 
 /// An event as a fold receives it. `entry` is stable and may be pointed at; `hour` (since 1970) is for display only.
-/// In the *mine* state every author is the owner of the device, whatever `author` says: rules look at it in *ours* only.
+/// In *mine* the front desk always gives Partner::first, before and after pairing: which of the two one is, is known to
+/// *ours* only, and no rule asks for it in *mine*.
 template <class Event>
 struct Placed {
   const Event& event;
@@ -94,6 +97,16 @@ struct VariantOf<List<T...>> {
 /// List<A, B> → std::variant<A, B>.
 template <class L>
 using Either = typename practices_detail::VariantOf<L>::type;
+
+/// What `decide` of a practice gives: what to do, or why not.
+template <class Events>
+using DecidedFrom = Result<Decisions<Either<Events>>>;
+
+/// A decision of one event.
+template <class Events, class Event>
+Decisions<Either<Events>> place(Event event, Sharing way, std::string round = {}) {
+  return {{Place<Either<Events>>{std::move(event), way, std::move(round)}}};
+}
 
 inline Sharing way_of(Audience audience) { return audience == Audience::mine ? Sharing::mine : Sharing::ours; }
 

@@ -82,8 +82,8 @@ bool has_kind(std::uint16_t kind) {
   return any_of_list<typename Practice::Events>([&](auto identity) { return decltype(identity)::type::kind == kind; });
 }
 
-/// Folds one entry. unknown_kind when the practice has no such event; newer_version and the like when the body cannot be
-/// read: the entry is kept and read again after an upgrade, and the state is as before.
+/// Folds one entry. unknown_kind when the practice has no such event; newer_version and the like when the body cannot
+/// be read: the entry is kept and read again after an upgrade, and the state is as before.
 template <class Practice>
 Result<void> fold_by_kind(typename Practice::State& state, std::uint16_t kind, const boost::json::value& body,
                           Partner author, std::string entry, std::int64_t hour, bool opened) {

@@ -9,9 +9,9 @@ namespace nearer::body {
 /// `share` stays with its author, whatever was shared before.
 struct RecordCheckIn : Fields {
   static constexpr auto name = "record_check_in";
-  std::optional<Day> day;                             ///< today when absent
-  std::optional<AtMost<Field, field_count>> clear;    ///< fields of that day to leave unanswered after all
-  std::optional<AtMost<Field, field_count>> share;    ///< fields with a value, given now or before
+  std::optional<Day> day;                           ///< today when absent
+  std::optional<AtMost<Field, field_count>> clear;  ///< fields of that day to leave unanswered after all
+  std::optional<AtMost<Field, field_count>> share;  ///< fields with a value, given now or before
 };
 BOOST_DESCRIBE_STRUCT(RecordCheckIn, (Fields), (day, clear, share))
 

@@ -14,7 +14,19 @@ BOOST_DESCRIBE_ENUM(MedicineEffect, eased, unchanged, heavier)
 
 /// The names of the members of Fields, in the same order: what may be shared or cleared one by one.
 enum class Field {
-  energy, pain, sleep, mood, closeness, stress, nap, meal, movement, medicine_effect, side_effects, part_of_day, note
+  energy,
+  pain,
+  sleep,
+  mood,
+  closeness,
+  stress,
+  nap,
+  meal,
+  movement,
+  medicine_effect,
+  side_effects,
+  part_of_day,
+  note
 };
 BOOST_DESCRIBE_ENUM(Field, energy, pain, sleep, mood, closeness, stress, nap, meal, movement, medicine_effect,
                     side_effects, part_of_day, note)
@@ -36,8 +48,9 @@ struct Fields {
 
   friend bool operator==(const Fields&, const Fields&) = default;
 };
-BOOST_DESCRIBE_STRUCT(Fields, (), (energy, pain, sleep, mood, closeness, stress, nap, meal, movement, medicine_effect,
-                                   side_effects, part_of_day, note))
+BOOST_DESCRIBE_STRUCT(Fields, (),
+                      (energy, pain, sleep, mood, closeness, stress, nap, meal, movement, medicine_effect, side_effects,
+                       part_of_day, note))
 
 inline constexpr std::size_t field_count = described::names_of<Field>().size();
 

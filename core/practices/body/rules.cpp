@@ -40,8 +40,8 @@ Result<AtMost<EntryId, 16>> narrowings(const State& state, Day day, const Fields
   return seen;
 }
 
-Result<void> place(Steps& steps, const Both<State>& state, Day day, const Fields& fields, Audience audience,
-                   const Context& context) {
+Result<void> add_check_in(Steps& steps, const Both<State>& state, Day day, const Fields& fields, Audience audience,
+                          const Context& context) {
   if (empty(fields)) return {};
   const auto by = audience == Audience::ours ? std::optional(context.who) : std::nullopt;
   NEARER_TRY(after, narrowings(state.of(audience), day, fields, by));
@@ -65,7 +65,7 @@ Result<void> take_back(Steps& steps, const Both<State>& state, Day day, const st
     for (const auto field : given(one.fields)) touched.push_back(field);
   }
   std::erase_if(touched, [&](Field field) { return contains(gone, field); });
-  return place(steps, state, day, only(visible, touched), Audience::ours, context);
+  return add_check_in(steps, state, day, only(visible, touched), Audience::ours, context);
 }
 
 /// The fields that the intent shares, with the values that hold after it.
@@ -104,8 +104,8 @@ Decided decide(const Both<State>& state, const RecordCheckIn& intent, const Cont
   NEARER_TRY(shared, shared_by(state, intent, day));
   Steps steps;
   NEARER_CHECK(clear(steps, state, intent, day, context));
-  NEARER_CHECK(place(steps, state, day, intent, Audience::mine, context));
-  NEARER_CHECK(place(steps, state, day, shared, Audience::ours, context));
+  NEARER_CHECK(add_check_in(steps, state, day, intent, Audience::mine, context));
+  NEARER_CHECK(add_check_in(steps, state, day, shared, Audience::ours, context));
   if (steps.empty()) return refuse(Problem::nothing_to_do);
   return steps;
 }
@@ -124,7 +124,7 @@ Decided decide(const Both<State>& state, const UnshareCheckIn& intent, const Con
 Decided decide(const Both<State>& state, const MarkDay& intent, const Context& context) {
   NEARER_TRY(day, day_asked(intent.day, context));
   if (left_out(state.mine, day) == intent.not_applicable) return refuse(Problem::nothing_to_do, "not_applicable");
-  return {{Place<Event>{DayMarked{day, intent.not_applicable}, Sharing::mine, {}}}};
+  return place<Events>(DayMarked{day, intent.not_applicable}, Sharing::mine);
 }
 
 Decided decide(const Both<State>& state, const ForgetDay& intent, const Context& context) {

@@ -49,10 +49,10 @@ Fields effective(const State& state, Day day, std::optional<Partner> author);
 /// Whether the owner left that day out.
 bool left_out(const State& mine, Day day);
 
-using Decided = Result<Decisions<Either<Events>>>;
+using Decided = DecidedFrom<Events>;
 
-/// nothing_to_do when nothing is said; missing_field in "share.n" for a field without a value; out_of_range in "clear.n"
-/// for one that is given and cleared at once; not_paired to share with nobody.
+/// nothing_to_do when nothing is said; missing_field in "share.n" for a field without a value; out_of_range in
+/// "clear.n" for one that is given and cleared at once; not_paired to share with nobody.
 Decided decide(const Both<State>& state, const RecordCheckIn& intent, const Context& context);
 
 /// nothing_to_do when none of these fields is shared.

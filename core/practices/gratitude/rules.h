@@ -20,7 +20,7 @@ struct State {
 };
 BOOST_DESCRIBE_STRUCT(State, (), (notes))
 
-using Decided = Result<Decisions<Either<Events>>>;
+using Decided = DecidedFrom<Events>;
 
 /// out_of_range for a day to come; not_paired for a line to both where there is only one.
 Decided decide(const Both<State>& state, const Thank& thank, const Context& context);

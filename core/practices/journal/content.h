@@ -1,0 +1,30 @@
+#pragma once
+
+#include "practices/practice.h"
+
+namespace nearer::journal {
+
+enum class About { free, after_something };
+BOOST_DESCRIBE_ENUM(About, free, after_something)
+
+/// What a note says. Together 32,280 bytes at most.
+struct Content {
+  std::optional<Text<1, 280>> title;
+  std::optional<Text<1, 16000>> text;
+  About about = About::free;
+  std::optional<Key<64>> subject;  ///< what it comes after: a key of the catalogue
+  std::optional<Text<1, 4000>> what_we_tried;
+  std::optional<Text<1, 4000>> worked;
+  std::optional<Text<1, 4000>> did_not;
+  std::optional<Text<1, 4000>> next;
+
+  friend bool operator==(const Content&, const Content&) = default;
+};
+BOOST_DESCRIBE_STRUCT(Content, (), (title, text, about, subject, what_we_tried, worked, did_not, next))
+
+/// Whether any words are there, besides a title.
+inline bool says_something(const Content& content) {
+  return content.text || content.what_we_tried || content.worked || content.did_not || content.next;
+}
+
+}  // namespace nearer::journal
