@@ -37,7 +37,8 @@ test('no exclamation mark presses', () => {
 test('the screens hold no such words either', () => {
   const found = []
   for (const path of webFiles) {
-    const text = withoutComments(read(path)).replace(/^\s*import\b.*$/gm, '')
+    // The browser's own install prompt answers in this word; nobody sees it.
+    const text = withoutComments(read(path)).replace(/^\s*import\b.*$/gm, '').replace(/\boutcome\b.*'accepted'.*/g, '')
     for (const [quoted] of text.matchAll(/"(?:\\.|[^"\\\n])*"|'(?:\\.|[^'\\\n])*'|`(?:\\.|[^`\\])*`/g))
       if (judging.test(quoted) || promising.test(quoted)) found.push(`${path}: ${quoted}`)
     const markup = path.endsWith('.svelte') ? text.replace(/<(script|style)\b[\s\S]*?<\/\1>/g, '') : ''
