@@ -1,0 +1,223 @@
+#include "companion/companion.h"
+
+#include "companion/acts.h"
+#include "companion/copies.h"
+#include "companion/courier.h"
+#include "companion/folding.h"
+#include "companion/loading.h"
+#include "companion/placing.h"
+#include "companion/program_show.h"
+#include "companion/restoring.h"
+#include "base/text_encoding.h"
+#include "described/read.h"
+#include "described/write.h"
+#include "vault_format/passphrase.h"
+#include "vault_format/recovery_code.h"
+
+namespace nearer {
+namespace json = boost::json;
+namespace {
+
+/// Sealed answers need a name of their round that no other practice uses.
+Result<void> place_apart(Desk& desk, Call& call, const EventDecided& event, json::array& placed) {
+  const auto body = json::serialize(event.body);
+  NEARER_TRY(kept, place(desk, call, Audience::mine, event.kind, copy_of(bytes_of(body))));
+  placed.push_back(json::string(reference_of(kept)));
+  if (!desk.context(call.now).paired) return {};
+  if (!desk.couple.rounds.open_for(event.round)) return refuse(Problem::round_closed);
+  const auto& couple = *desk.identity.ours;
+  NEARER_TRY(sealed, sealed::seal(couple.group.bytes, event.round, couple.person,
+                                  write_answer_body(event.kind, body), call.random));
+  const sealed::AnswerKeyNote note{event.round, couple.person, std::move(sealed.key)};
+  NEARER_CHECK(place(desk, call, Audience::mine, ledger::kind_sealed_key_kept, sealed::write_key(note)));
+  NEARER_CHECK(place(desk, call, Audience::ours, ledger::kind_sealed_answer, sealed::write_answer(sealed.answer)));
+  return {};
+}
+
+Result<void> erase_entry(Desk& desk, Call& call, const Erase& step) {
+  NEARER_TRY(reference, hex_decode_block<16>(step.entry));
+  const auto* group = desk.group(step.audience);
+  const auto* entry = group == nullptr ? nullptr : group->ledger.find(reference);
+  if (entry == nullptr) return refuse(Problem::not_found);
+  const std::array ids{entry->id};
+  return erase(desk, call, step.audience, ids);
+}
+
+/// All that could refuse is asked before the first entry is placed.
+Result<void> can_carry_out(const Desk& desk, const StepsDecided& steps, Moment now) {
+  for (const auto& step : steps) {
+    const auto* event = std::get_if<EventDecided>(&step);
+    if (event == nullptr) continue;
+    if (event->way == Sharing::ours && !desk.context(now).paired) return refuse(Problem::not_paired);
+    if (event->way == Sharing::apart && !desk.couple.rounds.open_for(event->round)) return refuse(Problem::round_closed);
+    if (json::serialize(event->body).size() > sealed::longest_body - 2) return refuse(Problem::too_long);
+  }
+  return {};
+}
+
+Result<void> carry_out(Desk& desk, Call& call, const StepsDecided& steps) {
+  NEARER_CHECK(can_carry_out(desk, steps, call.now));
+  json::array placed;
+  for (const auto& step : steps) {
+    if (const auto* erased = std::get_if<Erase>(&step)) {
+      NEARER_CHECK(erase_entry(desk, call, *erased));
+      continue;
+    }
+    const auto& event = std::get<EventDecided>(step);
+    if (event.way == Sharing::apart) {
+      NEARER_CHECK(place_apart(desk, call, event, placed));
+      continue;
+    }
+    const auto audience = event.way == Sharing::mine ? Audience::mine : Audience::ours;
+    NEARER_TRY(id, place(desk, call, audience, event.kind, copy_of(bytes_of(json::serialize(event.body)))));
+    placed.push_back(json::string(reference_of(id)));
+  }
+  call.performed.answer["entries"] = std::move(placed);
+  return {};
+}
+
+Result<void> practise(Desk& desk, Call& call, std::string_view intent, const json::value& with) {
+  NEARER_TRY(steps, desk.states.decide(intent, with, desk.context(call.now)));
+  return carry_out(desk, call, steps);
+}
+
+/// The program's own intent of that name, if it has one.
+std::optional<Result<void>> act_by_name(Desk& desk, Call& call, std::string_view intent, const json::value& with) {
+  std::optional<Result<void>> done;
+  any_of_list<program::Intents>([&]<class Identity>(Identity) {
+    using Intent = typename Identity::type;
+    if (intent != Intent::name) return false;
+    const auto asked = described::read_as<Intent>(with, described::Reading::strict);
+    done = asked ? act(desk, call, *asked) : std::unexpected(asked.error());
+    return true;
+  });
+  return done;
+}
+
+std::optional<Result<json::object>> show_by_name(const Desk& desk, std::string_view view, const json::value& with,
+                                                 Moment now) {
+  std::optional<Result<json::object>> shown;
+  any_of_list<program::Views>([&]<class Identity>(Identity) {
+    using View = typename Identity::type;
+    if (view != View::name) return false;
+    const auto asked = described::read_as<typename View::With>(with, described::Reading::strict);
+    if (asked)
+      shown = described::write(show(desk, View{}, now)).as_object();
+    else
+      shown = std::unexpected(asked.error());
+    return true;
+  });
+  return shown;
+}
+
+Call call_at(Moment now, crypto::Random& random, std::span<const Bytes> blobs = {}) {
+  return {now, random, blobs, {}, {}, {}};
+}
+
+/// Puts every record of the desk into the effects, for a vault that has none yet.
+Result<void> keep_everything(Desk& desk, Call& call) {
+  for (const auto& item : all_items(desk)) {
+    NEARER_TRY(keep, desk.records.put(item.table, item.row, item.plain, call.random));
+    call.performed.effects.keep.push_back(std::move(keep));
+  }
+  call.performed.effects.head = vault_format::write_head(desk.records.head());
+  call.performed.effects.show = {"all"};
+  return {};
+}
+
+struct NewRecords {
+  Records records;
+  std::string recovery_code;
+};
+
+Result<NewRecords> new_records(const Beginning& beginning, crypto::Random& random) {
+  NEARER_TRY(head, vault_format::new_head(beginning.cost, random));
+  Records records(head, random.secret<vault_format::VaultMasterKey>());
+  const auto code = vault_format::new_recovery_code(random);
+  NEARER_CHECK(records.set_secret(SlotPlace::passphrase, beginning.secret, random));
+  NEARER_CHECK(records.set_secret(SlotPlace::recovery_code, code, random));
+  // Derived anew before anything is written: a wrong derivation would be a vault that never opens again.
+  if (!records.check_secret(beginning.secret)) return refuse(Problem::derivation_unsure);
+  return NewRecords{std::move(records), vault_format::grouped(code)};
+}
+
+}  // namespace
+
+Companion::Companion(std::unique_ptr<Desk> desk) : desk_(std::move(desk)) {}
+Companion::Companion(Companion&&) noexcept = default;
+Companion& Companion::operator=(Companion&&) noexcept = default;
+Companion::~Companion() = default;
+
+Result<Companion::Opened> Companion::begin(const Beginning& beginning, Moment now, crypto::Random& random) {
+  NEARER_TRY(name, program::Name::of(std::string(beginning.name)));
+  NEARER_TRY(made, new_records(beginning, random));
+  const auto device = std::make_shared<const ledger::DeviceKeys>(ledger::make_device(random, 0));
+  const ledger::GroupId mine{random.block<16>()};
+  auto call = call_at(now, random);
+  const std::array devices{device->record};
+  NEARER_TRY(founded, ledger::Ledger::found(device, mine, devices, call.hour(), random));
+  Identity identity;
+  identity.name = name.value;
+  identity.device = device;
+  identity.mine = mine;
+  auto desk = std::make_unique<Desk>(Desk{std::move(made.records), std::move(identity), {}, {}, {},
+                                          Group{std::move(founded.ledger), {}}, {}, {}, {}, CoupleFold{0}, {}, 0});
+  keep_whole_group(*desk, call, Audience::mine);
+  call.performed.effects.keep.clear();
+  NEARER_CHECK(keep_everything(*desk, call));
+  call.performed.answer["recovery_code"] = made.recovery_code;
+  return Opened{Companion(std::move(desk)), std::move(call.performed)};
+}
+
+Result<Companion::Opened> Companion::unlock(ByteView head, std::string_view secret, std::span<const Record> records,
+                                            Moment now, crypto::Random& random) {
+  NEARER_TRY(opened, open_records(head, secret));
+  NEARER_TRY(items, open_all(opened, records));
+  NEARER_TRY(desk, load(std::move(opened), std::move(items)));
+  auto call = call_at(now, random);
+  NEARER_CHECK(act(*desk, call, program::Tick{}));
+  release_due_keys(*desk, call);
+  NEARER_TRY(performed, finish(*desk, call));
+  return Opened{Companion(std::move(desk)), std::move(performed)};
+}
+
+Result<Companion::Opened> Companion::restore(ByteView backup, std::string_view secret, Moment now,
+                                             crypto::Random& random) {
+  NEARER_TRY(head, vault_format::read_backup_head(backup));
+  NEARER_TRY(opened, open_records(vault_format::write_head(head), secret));
+  NEARER_TRY(items, vault_format::read_backup(backup, opened.master()));
+  NEARER_CHECK(become_new_device(items, random));
+  NEARER_TRY(desk, load(std::move(opened), std::move(items)));
+  auto call = call_at(now, random);
+  NEARER_CHECK(take_place_of_former(*desk, call));
+  NEARER_CHECK(send_now(*desk, call, Audience::mine));
+  NEARER_CHECK(send_now(*desk, call, Audience::ours));
+  call.performed.effects.keep.clear();
+  NEARER_CHECK(keep_everything(*desk, call));
+  return Opened{Companion(std::move(desk)), std::move(call.performed)};
+}
+
+Result<Performed> Companion::perform(std::string_view intent, const json::value& with, std::span<const Bytes> blobs,
+                                     Moment now, crypto::Random& random) {
+  auto call = call_at(now, random, blobs);
+  auto done = act_by_name(*desk_, call, intent, with);
+  if (!done) done = practise(*desk_, call, intent, with);
+  if (!*done) return std::unexpected(done->error());
+  release_due_keys(*desk_, call);
+  return finish(*desk_, call);
+}
+
+Result<Performed> Companion::receive(Source source, std::uint32_t request, ByteView bytes, Moment now,
+                                     crypto::Random& random) {
+  auto call = call_at(now, random);
+  NEARER_CHECK(source == Source::relay ? take_answer(*desk_, call, request, bytes) : take_bundle(*desk_, call, bytes));
+  return finish(*desk_, call);
+}
+
+Result<json::object> Companion::view(std::string_view name, const json::value& with, Moment now) const {
+  if (auto shown = show_by_name(*desk_, name, with, now)) return std::move(*shown);
+  NEARER_TRY(shown, desk_->states.show(name, with, desk_->context(now)));
+  return std::move(shown.as_object());
+}
+
+}  // namespace nearer

@@ -1,0 +1,59 @@
+#include "companion/copies.h"
+
+#include "companion/acts.h"
+#include "companion/loading.h"
+#include "companion/markdown.h"
+
+namespace nearer {
+namespace json = boost::json;
+namespace {
+
+void add_entries(const Group& group, std::vector<vault_format::BackupItem>& items) {
+  for (const auto& [id, row] : group.rows)
+    if (auto stored = group.ledger.stored(id))
+      items.push_back({Table::entries, row_of(row), entry_record(group.ledger.group(), *stored)});
+}
+
+json::object everything(const Desk& desk) {
+  json::object out{{"nearer", 1}, {"name", desk.identity.name}};
+  out["mine"] = desk.states.written(Audience::mine);
+  if (desk.ours) out["ours"] = desk.states.written(Audience::ours);
+  return out;
+}
+
+}  // namespace
+
+std::vector<vault_format::BackupItem> all_items(const Desk& desk) {
+  std::vector<vault_format::BackupItem> items{
+      {Table::keys, row_of(Row::identity), desk.identity.written()},
+      {Table::settings, row_of(Row::settings), desk.settings.written()},
+      {Table::counters, row_of(Row::counters), desk.counters.written()},
+      {Table::counters, row_of(Row::mail), desk.mail.written()},
+  };
+  for (const auto& waiting : desk.mail.waiting())
+    items.push_back({Table::outbox, row_of(waiting.number), Mail::written(waiting)});
+  add_entries(desk.mine, items);
+  if (desk.ours) add_entries(*desk.ours, items);
+  return items;
+}
+
+Result<void> act(Desk& desk, Call& call, const program::Backup&) {
+  NEARER_TRY(file, vault_format::write_backup(desk.records.head(), desk.records.master(), all_items(desk), call.random));
+  call.performed.blobs.push_back(std::move(file));
+  return {};
+}
+
+Result<void> act(Desk& desk, Call& call, const program::BackupSaved&) {
+  desk.settings.backup_saved = call.now.seconds;
+  call.changed.insert(Part::settings);
+  return {};
+}
+
+Result<void> act(Desk& desk, Call& call, const program::Export& intent) {
+  const auto all = everything(desk);
+  const auto text = intent.form == program::ExportForm::json ? json::serialize(all) : as_markdown(all);
+  call.performed.blobs.push_back(copy_of(bytes_of(text)));
+  return {};
+}
+
+}  // namespace nearer

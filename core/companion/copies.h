@@ -1,0 +1,14 @@
+#pragma once
+#include <vector>
+
+#include "companion/desk.h"
+#include "vault_format/backup.h"
+
+// Everything of this vault, for a backup file or a person's own eyes.
+
+namespace nearer {
+
+/// Every record of the vault, opened: what a backup holds. The handshake under way is no part of it.
+std::vector<vault_format::BackupItem> all_items(const Desk& desk);
+
+}  // namespace nearer

@@ -1,0 +1,126 @@
+#include "companion/courier.h"
+
+#include "companion/acts.h"
+#include "companion/history.h"
+#include "companion/linking.h"
+#include "companion/pairing_desk.h"
+#include "companion/placing.h"
+#include "envelope/envelope.h"
+#include "envelope/epoch_keys.h"
+
+namespace nearer {
+namespace json = boost::json;
+namespace {
+
+bool listens_at(const Group& group, const mailbox::MailboxId& id) {
+  for (const auto& key : group.ledger.epoch_keys())
+    if (envelope::mailbox_of(key.key, group.ledger.group()).open.bytes == id.bytes) return true;
+  return false;
+}
+
+/// What a sibling hands over lies inside of its entries; each is taken in as it is placed.
+Result<void> take_handed_over(Desk& desk, Call& call, const ledger::Outcome& outcome) {
+  for (const auto& id : outcome.placed) {
+    const auto* entry = desk.mine.ledger.find(id);
+    if (entry == nullptr || entry->kind != ledger::kind_history || !entry->body()) continue;
+    const auto body = copy_of(*entry->body());
+    NEARER_CHECK(take_history(desk, call, body));
+  }
+  return {};
+}
+
+Result<void> take_group_envelope(Desk& desk, Call& call, Audience audience, const mailbox::MailboxId& from,
+                                 ByteView bytes) {
+  auto& group = *desk.group(audience);
+  NEARER_TRY(opened, envelope::open(group.ledger.epoch_keys(), group.ledger.group(), {from.bytes}, bytes));
+  for (auto& entry : opened.entries) {
+    const auto outcome = desk.group(audience)->ledger.accept(std::move(entry), call.hour());
+    take_outcome(desk, call, audience, outcome);
+    if (audience == Audience::mine) NEARER_CHECK(take_handed_over(desk, call, outcome));
+  }
+  return {};
+}
+
+Result<void> take_envelope(Desk& desk, Call& call, const mailbox::MailboxId& from, ByteView bytes) {
+  if (handshake_mailbox(desk) == from) return take_handshake_envelope(desk, call, bytes);
+  for (const auto audience : {Audience::mine, Audience::ours}) {
+    const auto* group = desk.group(audience);
+    if (group != nullptr && listens_at(*group, from)) return take_group_envelope(desk, call, audience, from, bytes);
+  }
+  NEARER_TRY(arrived, take_arrival(desk, call, from, bytes));
+  if (!arrived) return refuse(Problem::wrong_mailbox);
+  return {};
+}
+
+/// Own envelopes come back from every mailbox; an invitation's mailbox may outlive its handshake.
+bool is_expected(Problem problem) { return problem == Problem::replayed || problem == Problem::wrong_mailbox; }
+
+void take_envelopes(Desk& desk, Call& call, std::span<const mailbox::Addressed> envelopes) {
+  for (const auto& addressed : envelopes) {
+    const auto taken = take_envelope(desk, call, addressed.mailbox, addressed.envelope);
+    if (taken || is_expected(taken.error().problem)) continue;
+    desk.counters.count(taken.error().problem);
+    call.changed.insert(Part::counters);
+  }
+  release_due_keys(desk, call);
+}
+
+std::string_view operation_name(const Bytes& request) {
+  const auto read = mailbox::read_request(request);
+  if (!read) return {};
+  switch (mailbox::operation_of(read->body)) {
+    case mailbox::Operation::create: return "create";
+    case mailbox::Operation::deposit: return "deposit";
+    case mailbox::Operation::collect: return "collect";
+    case mailbox::Operation::subscribe: return "subscribe";
+  }
+  return {};
+}
+
+}  // namespace
+
+Result<void> take_answer(Desk& desk, Call& call, std::uint32_t request, ByteView bytes) {
+  NEARER_TRY(arrival, desk.mail.answered(request, bytes, call.now));
+  call.changed.insert(Part::mail);
+  drop_from_outbox(call, arrival.delivered);
+  const auto waiting = desk.mail.last_number();
+  take_envelopes(desk, call, arrival.envelopes);
+  // What was just taken in may ask for an answer, and may have opened a new mailbox.
+  call.performed.answer["more"] = arrival.again || !arrival.envelopes.empty() || desk.mail.last_number() != waiting;
+  return {};
+}
+
+Result<void> take_bundle(Desk& desk, Call& call, ByteView bytes) {
+  NEARER_TRY(envelopes, mailbox::read_bundle(bytes));
+  desk.mail.heard = call.now.seconds;
+  call.changed.insert(Part::mail);
+  take_envelopes(desk, call, envelopes);
+  call.performed.answer["envelopes"] = envelopes.size();
+  return {};
+}
+
+Result<void> act(Desk& desk, Call& call, const program::CourierRequests& intent) {
+  if (call.blobs.empty()) return refuse(Problem::missing_field, "greeting");
+  NEARER_TRY(greeting, mailbox::read_greeting(call.blobs.front()));
+  NEARER_TRY(requests, desk.mail.requests(greeting, intent.live.value_or(false)));
+  json::array list;
+  for (std::size_t at = 0; at < requests.size(); ++at)
+    list.push_back({{"request", at}, {"blob", at}, {"op", operation_name(requests[at])}});
+  call.performed.answer["requests"] = std::move(list);
+  call.performed.blobs = std::move(requests);
+  return {};
+}
+
+Result<void> act(Desk& desk, Call& call, const program::FileOut&) {
+  call.performed.blobs.push_back(mailbox::bundled(desk.mail.waiting_envelopes()));
+  call.performed.answer["envelopes"] = desk.mail.waiting().size();
+  call.performed.answer["upto"] = desk.mail.last_number();
+  return {};
+}
+
+Result<void> act(Desk& desk, Call& call, const program::FileDelivered& intent) {
+  drop_from_outbox(call, desk.mail.delivered_upto(static_cast<std::uint64_t>(intent.upto.value)));
+  return {};
+}
+
+}  // namespace nearer

@@ -1,0 +1,14 @@
+#pragma once
+#include "companion/desk.h"
+
+// What couriers bring and take. docs/spec/bridge.md
+
+namespace nearer {
+
+/// Takes the relay's answer to one request of the last courier_requests.
+Result<void> take_answer(Desk& desk, Call& call, std::uint32_t request, ByteView bytes);
+
+/// Takes a bundle from a file or a shelf.
+Result<void> take_bundle(Desk& desk, Call& call, ByteView bytes);
+
+}  // namespace nearer

@@ -1,0 +1,31 @@
+#include "companion/desk.h"
+
+#include "base/text_encoding.h"
+
+namespace nearer {
+
+Group* Desk::group(Audience audience) {
+  if (audience == Audience::mine) return &mine;
+  return ours ? &*ours : nullptr;
+}
+
+const Group* Desk::group(Audience audience) const { return const_cast<Desk*>(this)->group(audience); }
+
+program::Couple Desk::standing() const {
+  using program::Couple;
+  const bool under_way = handshake && std::visit([](const auto& side) {
+                         return side.kind() == pairing::Kind::pair && side.phase() != pairing::Phase::burnt;
+                       }, *handshake);
+  if (!ours) return under_way ? Couple::pairing : Couple::solo;
+  if (ours->ledger.membership().closed()) return under_way ? Couple::pairing : Couple::off;
+  return couple.names[0] && couple.names[1] ? Couple::together : Couple::waiting;
+}
+
+Context Desk::context(Moment now) const {
+  const auto who = identity.ours && identity.ours->person == 1 ? Partner::second : Partner::first;
+  return {now, who, standing() == program::Couple::together};
+}
+
+std::string reference_of(const ledger::EntryId& id) { return hex_encode(ByteView(id.bytes).first(16)); }
+
+}  // namespace nearer

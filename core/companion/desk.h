@@ -1,0 +1,80 @@
+#pragma once
+#include <array>
+#include <map>
+#include <optional>
+#include <set>
+#include <variant>
+#include <vector>
+
+#include "companion/identity.h"
+#include "companion/program_views.h"
+#include "companion/mail.h"
+#include "companion/records.h"
+#include "companion/states.h"
+#include "pairing/handshake.h"
+#include "sealed/rounds.h"
+
+namespace nearer {
+
+/// One ledger at the desk, and the rows in which its entries are kept.
+struct Group {
+  ledger::Ledger ledger;
+  std::map<ledger::EntryId, std::uint64_t> rows;
+};
+
+using Handshake = std::variant<pairing::Inviter, pairing::Joiner>;
+
+/// What the folds of *ours* find beside the practices: who has joined, and the sealed answers.
+struct CoupleFold {
+  std::array<std::optional<std::string>, 2> names;  ///< by person; nothing for one who has not joined
+  sealed::Rounds rounds;
+  std::map<sealed::Place, ledger::EntryId> answers;  ///< which entry an answer came with
+
+  explicit CoupleFold(sealed::Person me) : rounds(me) {}
+};
+
+/// Everything the companion holds between two calls. Disposable: all of it can be read again from the vault's records.
+struct Desk {
+  Records records;
+  Identity identity;
+  Settings settings;
+  Counters counters;
+  Mail mail;
+  Group mine;
+  std::optional<Group> ours;
+  std::optional<Handshake> handshake;
+  States states;
+  CoupleFold couple{0};
+  std::map<ledger::EntryId, std::uint64_t> archived;  ///< rows of couples that have ended
+  std::int64_t unread = 0;                            ///< entries that only a newer version can read
+
+  Group* group(Audience audience);
+  const Group* group(Audience audience) const;
+
+  /// How far the two are with each other.
+  program::Couple standing() const;
+
+  /// What rules and views are told.
+  Context context(Moment now) const;
+};
+
+/// Parts of the desk that are single records.
+enum class Part { identity, settings, counters, mail, handshake };
+
+/// One call under way: its arguments, and what it has come to so far.
+struct Call {
+  Moment now;
+  crypto::Random& random;
+  std::span<const Bytes> blobs;
+  Performed performed;
+  std::array<std::vector<ledger::Entry>, 2> to_send;  ///< by audience
+  std::set<Part> changed;
+
+  std::uint32_t hour() const { return static_cast<std::uint32_t>(now.seconds / seconds_in_hour); }
+  std::vector<ledger::Entry>& sending(Audience audience) { return to_send[static_cast<std::size_t>(audience)]; }
+};
+
+/// The desk's own entry ids for practices: 32 characters of hex, the first half of the hash.
+std::string reference_of(const ledger::EntryId& id);
+
+}  // namespace nearer

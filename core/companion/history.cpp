@@ -1,0 +1,86 @@
+#include "companion/history.h"
+
+#include "companion/pairing_desk.h"
+#include "companion/placing.h"
+#include "wire/reader.h"
+#include "wire/writer.h"
+
+namespace nearer {
+namespace {
+
+// One history entry fills an envelope and leaves room for what the envelope adds.
+constexpr std::size_t largest_bundle = ledger::largest_body - 64;
+
+Result<void> place_bundle(Desk& desk, Call& call, const std::vector<Bytes>& packed) {
+  if (packed.empty()) return {};
+  wire::Writer writer;
+  writer.u16(static_cast<std::uint16_t>(packed.size()));
+  for (const auto& entry : packed) writer.bytes_u32(entry);
+  NEARER_CHECK(place(desk, call, Audience::mine, ledger::kind_history, writer.take()));
+  return {};
+}
+
+Result<std::vector<ledger::Entry>> read_bundle(ByteView body) {
+  wire::Reader reader(body);
+  NEARER_TRY(count, reader.u16());
+  std::vector<ledger::Entry> entries;
+  for (std::uint16_t at = 0; at < count; ++at) {
+    NEARER_TRY(packed, reader.view_u32(ledger::largest_packed));
+    NEARER_TRY(entry, ledger::unpack(packed));
+    entries.push_back(std::move(entry));
+  }
+  NEARER_CHECK(reader.finish());
+  return entries;
+}
+
+Result<void> meet_couple(Desk& desk, Call& call, std::vector<ledger::Entry> entries) {
+  if (desk.ours && !desk.ours->ledger.membership().closed()) return refuse(Problem::wrong_group);
+  const auto group = entries.front().header.group;
+  NEARER_TRY(joined, ledger::Ledger::join(desk.identity.device, group, std::move(entries), call.hour()));
+  const auto person = joined.ledger.own_person();
+  install_couple(desk, call, std::move(joined.ledger), person);
+  return {};
+}
+
+}  // namespace
+
+std::vector<ledger::EntryId> whole_history(const ledger::Ledger& ledger) {
+  std::vector<ledger::EntryId> all;
+  for (std::size_t at = 0; at < ledger.size(); ++at)
+    if (ledger.at(at).kind != ledger::kind_history) all.push_back(ledger.at(at).id);
+  return all;
+}
+
+Result<void> hand_over(Desk& desk, Call& call, Audience audience, std::span<const ledger::EntryId> entries) {
+  std::vector<Bytes> bundle;
+  std::size_t size = 2;
+  for (const auto& id : entries) {
+    // Placing a bundle adds to *mine*: the group is looked up anew each time.
+    const auto entry = desk.group(audience)->ledger.entry(id);
+    if (!entry) continue;
+    auto packed = ledger::pack(*entry);
+    if (size + packed.size() + 4 > largest_bundle) {
+      NEARER_CHECK(place_bundle(desk, call, bundle));
+      bundle.clear();
+      size = 2;
+    }
+    size += packed.size() + 4;
+    bundle.push_back(std::move(packed));
+  }
+  return place_bundle(desk, call, bundle);
+}
+
+Result<void> take_history(Desk& desk, Call& call, ByteView body) {
+  NEARER_TRY(entries, read_bundle(body));
+  if (entries.empty()) return {};
+  const auto group = entries.front().header.group;
+  for (const auto audience : {Audience::mine, Audience::ours}) {
+    auto* known = desk.group(audience);
+    if (known == nullptr || known->ledger.group() != group) continue;
+    take_outcome(desk, call, audience, known->ledger.vouched(std::move(entries), call.hour()));
+    return {};
+  }
+  return meet_couple(desk, call, std::move(entries));
+}
+
+}  // namespace nearer

@@ -1,0 +1,53 @@
+#include "companion/acts.h"
+#include "companion/folding.h"
+#include "companion/placing.h"
+
+// Leaving costs nothing: offline, at once, without a reason.
+
+namespace nearer {
+namespace {
+
+/// Answers that nobody has opened stay closed for good: their keys are destroyed on all of this person's devices.
+Result<void> destroy_unopened(Desk& desk, Call& call) {
+  std::vector<ledger::EntryId> keys;
+  const auto rounds = desk.couple.rounds.forget_unreleased();
+  const auto& ledger = desk.mine.ledger;
+  for (std::size_t at = 0; at < ledger.size(); ++at) {
+    const auto& entry = ledger.at(at);
+    if (entry.kind != ledger::kind_sealed_key_kept || !entry.body()) continue;
+    const auto note = sealed::read_key(*entry.body());
+    if (note && std::ranges::find(rounds, note->round) != rounds.end()) keys.push_back(entry.id);
+  }
+  return erase(desk, call, Audience::mine, keys);
+}
+
+void drop_shared_copies(Desk& desk, Call& call) {
+  for (const auto& [id, row] : desk.ours->rows)
+    call.performed.effects.keep.push_back(Records::erase(Table::entries, row_of(row)));
+  desk.ours.reset();
+  desk.identity.ours.reset();
+  call.changed.insert(Part::identity);
+  fold_all(desk, Audience::ours);
+}
+
+}  // namespace
+
+Result<void> act(Desk& desk, Call& call, const program::Unpair& intent) {
+  if (!desk.ours) return refuse(Problem::not_paired);
+  if (!desk.ours->ledger.membership().closed()) {
+    NEARER_CHECK(change_members(desk, call, Audience::ours, {ledger::Operation::leave, std::nullopt, nullptr}));
+    NEARER_CHECK(destroy_unopened(desk, call));
+  }
+  if (intent.keep_shared) return {};
+  NEARER_CHECK(send_now(desk, call, Audience::ours));
+  drop_shared_copies(desk, call);
+  return {};
+}
+
+Result<void> act(Desk& desk, Call& call, const program::EraseEverything& intent) {
+  NEARER_CHECK(desk.records.check_secret(intent.secret.value));
+  call.performed.effects.wipe = true;
+  return {};
+}
+
+}  // namespace nearer

@@ -1,0 +1,193 @@
+#include "companion/mail.h"
+
+#include <algorithm>
+
+#include "mailbox/proof_of_work.h"
+#include "wire/reader.h"
+#include "wire/writer.h"
+
+namespace nearer {
+namespace {
+
+constexpr std::uint8_t record_version = 1;
+constexpr std::size_t most_boxes = 256;
+
+// A phone does about a million tries a second; 2^34 is hours, so only a relay that asks for too much gets there.
+constexpr std::uint64_t most_tries = std::uint64_t{1} << 34U;
+
+Result<mailbox::Create> create_body(const Box& box, const mailbox::Greeting& greeting) {
+  const auto day = static_cast<std::uint32_t>(greeting.day);
+  const auto work = mailbox::find_work(box.id(), day, greeting.work_bits, 0, most_tries);
+  if (!work) return refuse(Problem::work_missing);
+  return mailbox::Create{day, *work, box.retention};
+}
+
+}  // namespace
+
+void Mail::use(crypto::SigningPair owner, mailbox::Retention retention, std::int64_t until) {
+  const mailbox::MailboxId id{owner.open.bytes};
+  const auto found = boxes_.find(id);
+  if (found != boxes_.end())
+    found->second.until = until;
+  else
+    boxes_.emplace(id, Box{std::move(owner), retention, false, {}, until});
+}
+
+std::vector<std::uint64_t> Mail::give_up(const mailbox::MailboxId& id) {
+  std::vector<std::uint64_t> dropped;
+  for (const auto& waiting : waiting_)
+    if (waiting.mailbox == id) dropped.push_back(waiting.number);
+  for (const auto number : dropped) drop(number);
+  boxes_.erase(id);
+  return dropped;
+}
+
+std::vector<std::uint64_t> Mail::lapse(Moment now) {
+  std::vector<mailbox::MailboxId> over;
+  for (const auto& [id, box] : boxes_)
+    if (box.until != 0 && box.until <= now.seconds) over.push_back(id);
+  std::vector<std::uint64_t> dropped;
+  for (const auto& id : over) std::ranges::copy(give_up(id), std::back_inserter(dropped));
+  return dropped;
+}
+
+const Waiting& Mail::post(const mailbox::MailboxId& to, Bytes envelope) {
+  return waiting_.emplace_back(next_number_++, to, std::move(envelope));
+}
+
+std::vector<std::uint64_t> Mail::delivered_upto(std::uint64_t number) {
+  std::vector<std::uint64_t> gone;
+  while (!waiting_.empty() && waiting_.front().number <= number) {
+    gone.push_back(waiting_.front().number);
+    waiting_.pop_front();
+  }
+  return gone;
+}
+
+Result<std::vector<Bytes>> Mail::requests(const mailbox::Greeting& greeting, bool live) {
+  in_flight_.clear();
+  std::vector<Bytes> requests;
+  const auto ask = [&](const Box& box, const mailbox::Body& body, InFlight request) {
+    requests.push_back(mailbox::signed_request(box.owner, greeting.nonce, body));
+    in_flight_.push_back(request);
+  };
+  for (const auto& [id, box] : boxes_) {
+    if (!box.made) {
+      NEARER_TRY(create, create_body(box, greeting));
+      ask(box, create, {Asked::create, id, 0, {}});
+    }
+    if (live) ask(box, mailbox::Subscribe{}, {Asked::subscribe, id, 0, {}});
+  }
+  for (const auto& waiting : waiting_)
+    if (const auto found = boxes_.find(waiting.mailbox); found != boxes_.end())
+      ask(found->second, mailbox::Deposit{waiting.envelope}, {Asked::deposit, waiting.mailbox, waiting.number, {}});
+  for (const auto& [id, box] : boxes_)
+    ask(box, mailbox::Collect{box.cursor.after, mailbox::most_per_collect}, {Asked::collect, id, 0, box.cursor});
+  return requests;
+}
+
+Result<Mail::Arrival> Mail::answered(std::uint32_t number, ByteView bytes, Moment now) {
+  if (number >= in_flight_.size()) return refuse(Problem::not_found, "request");
+  const auto request = in_flight_[number];
+  NEARER_TRY(answer, mailbox::read_answer(bytes));
+  heard = now.seconds;
+  Arrival arrival;
+  NEARER_CHECK(take(request, answer, arrival));
+  return arrival;
+}
+
+Result<void> Mail::take(const InFlight& request, const mailbox::Answer& answer, Arrival& arrival) {
+  const auto found = boxes_.find(request.mailbox);
+  if (found == boxes_.end()) return {};  // given up since the request went out
+  auto& box = found->second;
+  if (answer.outcome == mailbox::Outcome::absent) {
+    // An unused mailbox lapses at the relay: it is made again the next time, and what waits for it still waits.
+    arrival.again = box.made;
+    box.made = false;
+    return {};
+  }
+  NEARER_CHECK(mailbox::checked(answer.outcome));
+  box.made = true;
+  if (request.asked == Asked::deposit) {
+    drop(request.number);
+    arrival.delivered.push_back(request.number);
+  }
+  if (request.asked != Asked::collect) return {};
+  NEARER_TRY(collected, mailbox::read_collected(answer.body));
+  for (const auto& arrived : collected.envelopes)
+    arrival.envelopes.push_back({request.mailbox, copy_of(arrived.envelope)});
+  const auto advanced = mailbox::advanced(request.cursor, collected);
+  arrival.again = collected.more || advanced.after < box.cursor.after;
+  box.cursor = advanced;
+  return {};
+}
+
+void Mail::drop(std::uint64_t number) {
+  std::erase_if(waiting_, [&](const Waiting& waiting) { return waiting.number == number; });
+}
+
+std::vector<mailbox::Addressed> Mail::waiting_envelopes() const {
+  std::vector<mailbox::Addressed> envelopes;
+  for (const auto& waiting : waiting_) envelopes.push_back({waiting.mailbox, waiting.envelope});
+  return envelopes;
+}
+
+const Box* Mail::box(const mailbox::MailboxId& id) const {
+  const auto found = boxes_.find(id);
+  return found == boxes_.end() ? nullptr : &found->second;
+}
+
+Bytes Mail::written() const {
+  wire::Writer writer;
+  writer.u8(record_version).u64(next_number_).u64(static_cast<std::uint64_t>(heard));
+  writer.u16(static_cast<std::uint16_t>(boxes_.size()));
+  for (const auto& [id, box] : boxes_) {
+    writer.block(box.owner.secret.reveal()).block(box.owner.open.bytes);
+    writer.u8(static_cast<std::uint8_t>(box.retention)).u8(box.made ? 1 : 0);
+    writer.u32(box.cursor.born_day).u64(box.cursor.after).u64(static_cast<std::uint64_t>(box.until));
+  }
+  return writer.take();
+}
+
+Result<void> Mail::read(ByteView bytes) {
+  wire::Reader reader(bytes);
+  NEARER_TRY(version, reader.u8());
+  if (version != record_version) return refuse(Problem::newer_version);
+  NEARER_TRY(next, reader.u64());
+  NEARER_TRY(heard_at, reader.u64());
+  NEARER_TRY(count, reader.u16());
+  if (count > most_boxes) return refuse(Problem::too_long);
+  next_number_ = next;
+  heard = static_cast<std::int64_t>(heard_at);
+  for (std::uint16_t at = 0; at < count; ++at) {
+    NEARER_TRY(secret_bytes, reader.view(64));
+    NEARER_TRY(secret, crypto::SigningKey::read(secret_bytes));
+    NEARER_TRY(open, reader.block<32>());
+    NEARER_TRY(retention, reader.u8());
+    if (!mailbox::is_retention(retention)) return refuse(Problem::out_of_range);
+    NEARER_TRY(made, reader.u8());
+    NEARER_TRY(born_day, reader.u32());
+    NEARER_TRY(after, reader.u64());
+    NEARER_TRY(until, reader.u64());
+    boxes_.emplace(mailbox::MailboxId{open},
+                   Box{crypto::SigningPair{std::move(secret), crypto::VerifyKey{open}},
+                       static_cast<mailbox::Retention>(retention), made != 0, {born_day, after},
+                       static_cast<std::int64_t>(until)});
+  }
+  return reader.finish();
+}
+
+Bytes Mail::written(const Waiting& waiting) {
+  return wire::Writer().block(waiting.mailbox.bytes).block(waiting.envelope).take();
+}
+
+Result<void> Mail::read_waiting(std::uint64_t number, ByteView bytes) {
+  wire::Reader reader(bytes);
+  NEARER_TRY(id, reader.block<32>());
+  const auto place = std::ranges::find_if(waiting_, [&](const Waiting& other) { return other.number > number; });
+  waiting_.insert(place, Waiting{number, {id}, copy_of(reader.rest())});
+  next_number_ = std::max(next_number_, number + 1);
+  return {};
+}
+
+}  // namespace nearer

@@ -1,0 +1,99 @@
+#pragma once
+#include <deque>
+#include <map>
+#include <optional>
+#include <span>
+#include <vector>
+
+#include "base/moment.h"
+#include "base/result.h"
+#include "crypto/auth/signing.h"
+#include "mailbox/answer.h"
+#include "mailbox/bundle.h"
+#include "mailbox/greeting.h"
+#include "mailbox/request.h"
+
+namespace nearer {
+
+/// A mailbox that this device uses. Its owner key is derived from a group's epoch key or from an invitation.
+struct Box {
+  crypto::SigningPair owner;
+  mailbox::Retention retention = mailbox::Retention::thirty_days;
+  bool made = false;                  ///< the relay has said that it exists
+  mailbox::Cursor cursor;
+  std::int64_t until = 0;             ///< seconds since 1970 when it is given up; 0 for as long as its group uses it
+
+  mailbox::MailboxId id() const { return {owner.open.bytes}; }
+};
+
+/// An envelope that no courier has delivered yet. Its bytes never change, however often it is sent.
+struct Waiting {
+  std::uint64_t number = 0;  ///< rises with every envelope; the row in the outbox
+  mailbox::MailboxId mailbox;
+  Bytes envelope;
+};
+
+/// The mailboxes, what waits to go out, and the requests that a relay has not answered yet.
+class Mail {
+ public:
+  /// Begins to use a mailbox; again changes nothing but its end.
+  void use(crypto::SigningPair owner, mailbox::Retention retention, std::int64_t until);
+
+  /// Stops using it; what waits for it is dropped too. Gives the numbers of the dropped envelopes.
+  std::vector<std::uint64_t> give_up(const mailbox::MailboxId& id);
+
+  /// Gives up every mailbox whose time is over.
+  std::vector<std::uint64_t> lapse(Moment now);
+
+  const Waiting& post(const mailbox::MailboxId& to, Bytes envelope);
+
+  /// Takes delivered envelopes out: everything up to the number.
+  std::vector<std::uint64_t> delivered_upto(std::uint64_t number);
+
+  /// Signed requests for all that is to do at the moment. Their answers come through `answered`. Working for new
+  /// mailboxes is done here and takes about a second for each on a phone.
+  Result<std::vector<Bytes>> requests(const mailbox::Greeting& greeting, bool live);
+
+  struct Arrival {
+    std::vector<mailbox::Addressed> envelopes;     ///< to be taken in by their groups
+    std::vector<std::uint64_t> delivered;          ///< rows that leave the outbox
+    bool again = false;                            ///< there is more to do: ask for requests once more
+  };
+
+  /// The relay's answer to request `number` of the last `requests`. not_found for another number; the relay's refusals
+  /// as mailbox::checked names them, with everything kept for the next time.
+  Result<Arrival> answered(std::uint32_t number, ByteView bytes, Moment now);
+
+  std::vector<mailbox::Addressed> waiting_envelopes() const;
+  const std::deque<Waiting>& waiting() const { return waiting_; }
+  std::uint64_t last_number() const { return next_number_ - 1; }
+  const Box* box(const mailbox::MailboxId& id) const;
+
+  /// Boxes and their cursors as one record; the waiting envelopes are records of their own.
+  Bytes written() const;
+  Result<void> read(ByteView bytes);
+  static Bytes written(const Waiting& waiting);
+  Result<void> read_waiting(std::uint64_t number, ByteView bytes);
+
+  /// When a relay or a bundle was last taken in: seconds since 1970; 0 for never. For this device's eyes only.
+  std::int64_t heard = 0;
+
+ private:
+  enum class Asked : std::uint8_t { create, deposit, collect, subscribe };
+  struct InFlight {
+    Asked asked;
+    mailbox::MailboxId mailbox;
+    std::uint64_t number = 0;      ///< of the envelope deposited
+    mailbox::Cursor cursor;        ///< that was collected from
+  };
+
+  Result<void> take(const InFlight& request, const mailbox::Answer& answer, Arrival& arrival);
+  void drop(std::uint64_t number);
+
+  std::map<mailbox::MailboxId, Box> boxes_;
+  std::deque<Waiting> waiting_;
+  std::vector<InFlight> in_flight_;
+  std::uint64_t next_number_ = 1;
+};
+
+}  // namespace nearer

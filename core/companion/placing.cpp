@@ -1,0 +1,212 @@
+#include "companion/placing.h"
+
+#include <algorithm>
+
+#include "companion/folding.h"
+#include "companion/loading.h"
+#include "envelope/envelope.h"
+#include "envelope/epoch_keys.h"
+
+namespace nearer {
+namespace {
+
+// A superseded epoch's mailbox is listened to for as long as the relay keeps what lies in it.
+constexpr std::int64_t old_mailbox_seconds = 31 * seconds_in_day;
+
+/// Whether an epoch has but one device: then nothing of it travels, and it needs no mailbox.
+bool has_one_holder(const ledger::Ledger& ledger, const ledger::LiveKey& key) {
+  const auto* epoch = ledger.membership().epoch(key.change);
+  return epoch != nullptr && epoch->holders.size() < 2;
+}
+
+void keep_entry(Desk& desk, Call& call, Group& group, const ledger::EntryId& id) {
+  const auto stored = group.ledger.stored(id);
+  if (!stored) return;
+  auto [row, fresh] = group.rows.try_emplace(id, desk.identity.next_row);
+  if (fresh) {
+    ++desk.identity.next_row;
+    call.changed.insert(Part::identity);
+  }
+  const auto plain = entry_record(group.ledger.group(), *stored);
+  if (auto keep = desk.records.put(Table::entries, row_of(row->second), plain, call.random))
+    call.performed.effects.keep.push_back(std::move(*keep));
+}
+
+Result<ledger::EntryId> take_written(Desk& desk, Call& call, Audience audience,
+                                     Result<ledger::Ledger::Written> written) {
+  if (!written) return std::unexpected(written.error());
+  const auto id = written->entry.id;
+  take_outcome(desk, call, audience, written->outcome);
+  call.sending(audience).push_back(std::move(written->entry));
+  return id;
+}
+
+/// The key of the epoch that an entry names: a change of members still travels under the key before it.
+const ledger::LiveKey* key_of(const ledger::Ledger& ledger, std::uint32_t epoch) {
+  const ledger::LiveKey* found = nullptr;
+  for (const auto& key : ledger.epoch_keys())
+    if (key.epoch == epoch && (found == nullptr || key.newest)) found = &key;
+  return found;
+}
+
+Result<void> send_run(Desk& desk, Call& call, const Group& group, std::span<const ledger::Entry> run) {
+  const auto* key = key_of(group.ledger, run.front().header.epoch);
+  if (key == nullptr) return refuse(Problem::unknown_key);
+  if (has_one_holder(group.ledger, *key)) return {};
+  const mailbox::MailboxId to{envelope::mailbox_of(key->key, group.ledger.group()).open.bytes};
+  while (!run.empty()) {
+    const auto count = envelope::fitting(run);
+    NEARER_TRY(sealed, envelope::seal(key->key, group.ledger.group(), run.first(count), call.random));
+    post(desk, call, to, std::move(sealed));
+    run = run.subspan(count);
+  }
+  return {};
+}
+
+Bytes written(const Desk& desk, Part part) {
+  switch (part) {
+    case Part::identity: return desk.identity.written();
+    case Part::settings: return desk.settings.written();
+    case Part::counters: return desk.counters.written();
+    case Part::mail: return desk.mail.written();
+    case Part::handshake: break;
+  }
+  if (!desk.handshake) return {};
+  Bytes saved = std::visit([](const auto& side) { return side.save(); }, *desk.handshake);
+  saved.insert(saved.begin(), static_cast<std::uint8_t>(desk.handshake->index()));
+  return saved;
+}
+
+std::pair<Table, Bytes> record_of(Part part) {
+  switch (part) {
+    case Part::identity: return {Table::keys, row_of(Row::identity)};
+    case Part::settings: return {Table::settings, row_of(Row::settings)};
+    case Part::counters: return {Table::counters, row_of(Row::counters)};
+    case Part::mail: return {Table::counters, row_of(Row::mail)};
+    case Part::handshake: break;
+  }
+  return {Table::keys, row_of(Row::handshake)};
+}
+
+Result<void> keep_changed_parts(Desk& desk, Call& call) {
+  for (const auto part : call.changed) {
+    const auto [table, row] = record_of(part);
+    const auto plain = written(desk, part);
+    if (plain.empty()) {
+      call.performed.effects.keep.push_back(Records::erase(table, row));
+      continue;
+    }
+    NEARER_TRY(keep, desk.records.put(table, row, plain, call.random));
+    call.performed.effects.keep.push_back(std::move(keep));
+  }
+  return {};
+}
+
+}  // namespace
+
+Result<ledger::EntryId> place(Desk& desk, Call& call, Audience audience, std::uint16_t kind, Bytes body) {
+  auto* group = desk.group(audience);
+  if (group == nullptr) return refuse(Problem::not_paired);
+  if (group->ledger.needs_rotation()) NEARER_CHECK(change_members(desk, call, audience, {}));
+  return take_written(desk, call, audience, group->ledger.write(kind, std::move(body), call.hour()));
+}
+
+Result<ledger::Entry> change_members(Desk& desk, Call& call, Audience audience, const ledger::Wish& wish) {
+  auto* group = desk.group(audience);
+  if (group == nullptr) return refuse(Problem::not_paired);
+  NEARER_TRY(id, take_written(desk, call, audience, group->ledger.change(wish, call.hour(), call.random)));
+  static_cast<void>(id);
+  return call.sending(audience).back();
+}
+
+Result<void> erase(Desk& desk, Call& call, Audience audience, std::span<const ledger::EntryId> entries) {
+  if (entries.empty()) return {};
+  auto* group = desk.group(audience);
+  if (group == nullptr) return refuse(Problem::not_paired);
+  NEARER_CHECK(take_written(desk, call, audience, group->ledger.erase(entries, call.hour())));
+  return {};
+}
+
+void take_outcome(Desk& desk, Call& call, Audience audience, const ledger::Outcome& outcome) {
+  auto& group = *desk.group(audience);
+  for (const auto& id : outcome.keep) keep_entry(desk, call, group, id);
+  if (outcome.standing == ledger::Standing::quarantined && outcome.refusal) desk.counters.count(outcome.refusal->problem);
+  for (const auto& fault : outcome.faults) desk.counters.count(fault.problem);
+  if (outcome.standing == ledger::Standing::quarantined || !outcome.faults.empty()) call.changed.insert(Part::counters);
+  fold_outcome(desk, audience, outcome);
+  if (outcome.membership_changed) use_mailboxes(desk, call, audience);
+}
+
+void keep_whole_group(Desk& desk, Call& call, Audience audience) {
+  auto& group = *desk.group(audience);
+  for (std::size_t at = 0; at < group.ledger.size(); ++at) keep_entry(desk, call, group, group.ledger.at(at).id);
+  fold_all(desk, audience);
+  use_mailboxes(desk, call, audience);
+}
+
+void release_due_keys(Desk& desk, Call& call) {
+  if (!desk.ours || desk.ours->ledger.membership().closed()) return;
+  for (auto& due : desk.couple.rounds.due()) {
+    const sealed::AnswerKeyNote note{due.round, desk.identity.ours->person, std::move(due.key)};
+    // A refusal leaves the key due: it is asked for again at the next call.
+    if (!place(desk, call, Audience::ours, ledger::kind_sealed_key, sealed::write_key(note))) return;
+  }
+}
+
+void use_mailboxes(Desk& desk, Call& call, Audience audience) {
+  const auto& group = *desk.group(audience);
+  for (const auto& key : group.ledger.epoch_keys()) {
+    if (has_one_holder(group.ledger, key)) continue;
+    auto owner = envelope::mailbox_of(key.key, group.ledger.group());
+    const bool in_use = key.newest && !group.ledger.membership().closed();
+    const auto* box = desk.mail.box({owner.open.bytes});
+    const auto ends = box != nullptr && box->until != 0 ? box->until : call.now.seconds + old_mailbox_seconds;
+    desk.mail.use(std::move(owner), mailbox::Retention::thirty_days, in_use ? 0 : ends);
+  }
+  call.changed.insert(Part::mail);
+}
+
+std::optional<mailbox::MailboxId> newest_mailbox(const ledger::Ledger& ledger) {
+  const auto* key = ledger.newest_key();
+  if (key == nullptr) return std::nullopt;
+  return mailbox::MailboxId{envelope::mailbox_of(key->key, ledger.group()).open.bytes};
+}
+
+Result<void> send_now(Desk& desk, Call& call, Audience audience) {
+  auto& entries = call.sending(audience);
+  const auto* group = desk.group(audience);
+  std::span<const ledger::Entry> left = entries;
+  while (group != nullptr && !left.empty()) {
+    const auto epoch = left.front().header.epoch;
+    const auto end = std::ranges::find_if(left, [&](const auto& entry) { return entry.header.epoch != epoch; });
+    const auto run = left.first(static_cast<std::size_t>(end - left.begin()));
+    NEARER_CHECK(send_run(desk, call, *group, run));
+    left = left.subspan(run.size());
+  }
+  entries.clear();
+  return {};
+}
+
+void post(Desk& desk, Call& call, const mailbox::MailboxId& to, Bytes envelope) {
+  const auto& waiting = desk.mail.post(to, std::move(envelope));
+  if (auto keep = desk.records.put(Table::outbox, row_of(waiting.number), Mail::written(waiting), call.random))
+    call.performed.effects.keep.push_back(std::move(*keep));
+  call.changed.insert(Part::mail);
+  call.performed.effects.send = true;
+}
+
+void drop_from_outbox(Call& call, std::span<const std::uint64_t> numbers) {
+  for (const auto number : numbers) call.performed.effects.keep.push_back(Records::erase(Table::outbox, row_of(number)));
+  if (!numbers.empty()) call.changed.insert(Part::mail);
+}
+
+Result<Performed> finish(Desk& desk, Call& call) {
+  NEARER_CHECK(send_now(desk, call, Audience::mine));
+  NEARER_CHECK(send_now(desk, call, Audience::ours));
+  NEARER_CHECK(keep_changed_parts(desk, call));
+  auto& effects = call.performed.effects;
+  if (effects.show.empty() && !effects.keep.empty()) effects.show = {"all"};
+  return std::move(call.performed);
+}
+
+}  // namespace nearer

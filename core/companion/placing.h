@@ -1,0 +1,42 @@
+#pragma once
+#include "companion/desk.h"
+
+// How anything comes into a ledger of the desk, and what follows from it.
+
+namespace nearer {
+
+/// Places an event of this device. Refuses as Ledger::write does; a rotation that cannot wait is made first.
+Result<ledger::EntryId> place(Desk& desk, Call& call, Audience audience, std::uint16_t kind, Bytes body);
+
+/// Changes membership; gives the entry, which its group is told of by itself.
+Result<ledger::Entry> change_members(Desk& desk, Call& call, Audience audience, const ledger::Wish& wish);
+
+/// Erases the words of own entries.
+Result<void> erase(Desk& desk, Call& call, Audience audience, std::span<const ledger::EntryId> entries);
+
+/// Takes in what a ledger has made of an entry: keeps, counts, folds, follows the epochs.
+void take_outcome(Desk& desk, Call& call, Audience audience, const ledger::Outcome& outcome);
+
+/// Keeps every entry of a group that has just begun, and folds it.
+void keep_whole_group(Desk& desk, Call& call, Audience audience);
+
+/// Releases the keys of own sealed answers whose round holds the partner's answer now.
+void release_due_keys(Desk& desk, Call& call);
+
+/// Listens at the mailboxes of all epochs in which something may still arrive.
+void use_mailboxes(Desk& desk, Call& call, Audience audience);
+
+/// The mailbox of the newest epoch; nothing where this device does not hold its key.
+std::optional<mailbox::MailboxId> newest_mailbox(const ledger::Ledger& ledger);
+
+/// Seals what was placed in one group into envelopes. `finish` does it for both; earlier only where a group is about to go.
+Result<void> send_now(Desk& desk, Call& call, Audience audience);
+
+/// Seals what was placed into envelopes, and turns every changed part of the desk into records to keep.
+Result<Performed> finish(Desk& desk, Call& call);
+
+/// Puts an envelope into the outbox.
+void post(Desk& desk, Call& call, const mailbox::MailboxId& to, Bytes envelope);
+void drop_from_outbox(Call& call, std::span<const std::uint64_t> numbers);
+
+}  // namespace nearer

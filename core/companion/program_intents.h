@@ -1,0 +1,176 @@
+#pragma once
+#include <boost/describe.hpp>
+#include <optional>
+#include <vector>
+
+#include "base/bounded.h"
+#include "practices/practice.h"
+
+// What a person may ask of the program itself, beside the practices.
+namespace nearer::program {
+
+using Name = Text<1, 60>;
+using SecretText = Text<1, 1024>;  ///< passphrase or recovery code, already NFKC
+
+/// Opens an invitation for the partner; it lives 30 minutes and works once.
+struct Invite {
+  static constexpr auto name = "invite";
+};
+BOOST_DESCRIBE_STRUCT(Invite, (), ())
+
+/// Ends a handshake under way on this device, whichever side it is.
+struct CancelInvitation {
+  static constexpr auto name = "cancel_invitation";
+};
+BOOST_DESCRIBE_STRUCT(CancelInvitation, (), ())
+
+/// Answers a partner's invitation.
+struct Join {
+  static constexpr auto name = "join";
+  Text<1, 2048> link;
+};
+BOOST_DESCRIBE_STRUCT(Join, (), (link))
+
+/// The person has compared the three words with the other screen: the same.
+struct WordsMatch {
+  static constexpr auto name = "words_match";
+};
+BOOST_DESCRIBE_STRUCT(WordsMatch, (), ())
+
+/// The words differ: everything of this handshake is thrown away.
+struct WordsDiffer {
+  static constexpr auto name = "words_differ";
+};
+BOOST_DESCRIBE_STRUCT(WordsDiffer, (), ())
+
+/// Shows a code that a further device of this person scans; asks for the passphrase anew.
+struct LinkDevice {
+  static constexpr auto name = "link_device";
+  SecretText secret;
+};
+BOOST_DESCRIBE_STRUCT(LinkDevice, (), (secret))
+
+/// This fresh device becomes one more device of the person who shows the code.
+struct JoinDevice {
+  static constexpr auto name = "join_device";
+  Text<1, 2048> link;
+};
+BOOST_DESCRIBE_STRUCT(JoinDevice, (), (link))
+
+/// Hands the private history to a linked device before its 24 hours are over; not from the device that linked it.
+struct ReleaseHistory {
+  static constexpr auto name = "release_history";
+  Text<32, 32> device;
+};
+BOOST_DESCRIBE_STRUCT(ReleaseHistory, (), (device))
+
+/// Takes one of this person's own devices out, everywhere.
+struct RemoveDevice {
+  static constexpr auto name = "remove_device";
+  Text<32, 32> device;
+};
+BOOST_DESCRIBE_STRUCT(RemoveDevice, (), (device))
+
+/// Ends sharing with the partner, at once, offline too.
+struct Unpair {
+  static constexpr auto name = "unpair";
+  bool keep_shared;
+};
+BOOST_DESCRIBE_STRUCT(Unpair, (), (keep_shared))
+
+struct Rename {
+  static constexpr auto name = "rename";
+  Name new_name;
+};
+BOOST_DESCRIBE_STRUCT(Rename, (), (new_name))
+
+/// Time has passed: invitations lapse, keys rotate, history is released.
+struct Tick {
+  static constexpr auto name = "tick";
+};
+BOOST_DESCRIBE_STRUCT(Tick, (), ())
+
+/// Builds signed requests for a relay from its greeting (blob 1).
+struct CourierRequests {
+  static constexpr auto name = "courier_requests";
+  std::optional<bool> live;  ///< also subscribe, on a connection that stays open
+};
+BOOST_DESCRIBE_STRUCT(CourierRequests, (), (live))
+
+/// Bundles every waiting envelope (blob 0) for a file, or for the shelf of a device that two people share. They stay in
+/// the outbox until FileDelivered names them or the other side's entries show that they arrived.
+struct FileOut {
+  static constexpr auto name = "file_out";
+};
+BOOST_DESCRIBE_STRUCT(FileOut, (), ())
+
+/// What file_out bundled up to `upto` lies where the other side will find it for certain.
+struct FileDelivered {
+  static constexpr auto name = "file_delivered";
+  Whole<0, 0x7fffffffffffffff> upto;
+};
+BOOST_DESCRIBE_STRUCT(FileDelivered, (), (upto))
+
+/// One file with everything of this vault, sealed under the same secrets.
+struct Backup {
+  static constexpr auto name = "backup";
+};
+BOOST_DESCRIBE_STRUCT(Backup, (), ())
+
+/// The backup file has been put where the person wants it.
+struct BackupSaved {
+  static constexpr auto name = "backup_saved";
+};
+BOOST_DESCRIBE_STRUCT(BackupSaved, (), ())
+
+enum class ExportForm { json, markdown };
+BOOST_DESCRIBE_ENUM(ExportForm, json, markdown)
+
+/// Everything of mine, readable (blob 0).
+struct Export {
+  static constexpr auto name = "export";
+  ExportForm form;
+};
+BOOST_DESCRIBE_STRUCT(Export, (), (form))
+
+struct ChangeSecret {
+  static constexpr auto name = "change_secret";
+  SecretText old_secret;
+  SecretText new_secret;
+};
+BOOST_DESCRIBE_STRUCT(ChangeSecret, (), (old_secret, new_secret))
+
+/// A new recovery code; the old one stops working.
+struct NewRecoveryCode {
+  static constexpr auto name = "new_recovery_code";
+  SecretText secret;
+};
+BOOST_DESCRIBE_STRUCT(NewRecoveryCode, (), (secret))
+
+enum class Theme { system, light, dark };
+BOOST_DESCRIBE_ENUM(Theme, system, light, dark)
+
+/// What this person has set on this device; a field left out stays as it is.
+struct SetSettings {
+  static constexpr auto name = "set_settings";
+  std::optional<Theme> theme;
+  std::optional<bool> hard_day;                ///< one question per screen
+  std::optional<bool> larger_text;
+  std::optional<Whole<1, 60>> lock_minutes;    ///< locks by itself after so long without a touch
+  std::optional<bool> quiet_mode;              ///< no heads entry without content: the partner's device learns less
+  std::optional<Text<1, 24>> discreet_title;   ///< what the window and the home screen say
+};
+BOOST_DESCRIBE_STRUCT(SetSettings, (), (theme, hard_day, larger_text, lock_minutes, quiet_mode, discreet_title))
+
+/// Everything on this device goes. A person who is paired unpairs first, so that the other side is told.
+struct EraseEverything {
+  static constexpr auto name = "erase_everything";
+  SecretText secret;
+};
+BOOST_DESCRIBE_STRUCT(EraseEverything, (), (secret))
+
+using Intents = List<Invite, CancelInvitation, Join, WordsMatch, WordsDiffer, LinkDevice, JoinDevice, ReleaseHistory,
+                     RemoveDevice, Unpair, Rename, Tick, CourierRequests, FileOut, FileDelivered, Backup, BackupSaved, Export,
+                     ChangeSecret, NewRecoveryCode, SetSettings, EraseEverything>;
+
+}  // namespace nearer::program

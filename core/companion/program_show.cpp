@@ -1,0 +1,114 @@
+#include "companion/program_show.h"
+
+#include "base/text_encoding.h"
+#include "companion/linking.h"
+#include "companion/pairing_desk.h"
+#include "pairing/safety_words.h"
+
+namespace nearer {
+namespace {
+
+using pairing::Phase;
+
+constexpr std::int64_t default_lock_minutes = 5;
+constexpr std::int64_t newly_linked_hours = 7 * 24;
+
+program::PairingStep step_of(const pairing::Handshake& side, bool inviting) {
+  using program::PairingStep;
+  if (side.phase() == Phase::burnt)
+    return side.burnt_by() == Problem::invitation_expired ? PairingStep::lapsed : PairingStep::failed;
+  if (side.compared()) return PairingStep::compared;
+  if (side.words()) return PairingStep::compare;
+  return inviting ? PairingStep::invited : PairingStep::joining;
+}
+
+template <std::size_t N>
+std::vector<std::int64_t> numbers(const std::array<std::uint16_t, N>& words) {
+  return {words.begin(), words.end()};
+}
+
+program::DeviceShown device_shown(const Desk& desk, const ledger::Member& member, Side side, Moment now) {
+  program::DeviceShown shown{hex_encode(member.id.bytes), side, member.id == desk.mine.ledger.own_id(), {}, false, {}, false};
+  if (side == Side::partner) return shown;
+  shown.linked_hour = linked_hour(desk, member.id);
+  const auto hours = now.seconds / seconds_in_hour;
+  shown.newly_linked = shown.linked_hour && hours - *shown.linked_hour < newly_linked_hours;
+  const auto linked = desk.identity.linked.find(member.id);
+  const bool linked_here = linked != desk.identity.linked.end();
+  if (linked_here && linked->second.history_from != 0) shown.history_from = linked->second.history_from;
+  shown.may_release_history =
+      shown.linked_hour && !linked_here && !shown.this_device && hours - *shown.linked_hour < 24;
+  return shown;
+}
+
+}  // namespace
+
+program::StateShown show(const Desk& desk, const program::StateView&, Moment) {
+  const auto& chosen = desk.settings.chosen;
+  program::StateShown shown{};
+  shown.name = desk.identity.name;
+  shown.couple = desk.standing();
+  if (desk.identity.ours) shown.partner_name = desk.couple.names[1 - desk.identity.ours->person];
+  shown.theme = chosen.theme.value_or(program::Theme::system);
+  shown.hard_day = chosen.hard_day.value_or(false);
+  shown.larger_text = chosen.larger_text.value_or(false);
+  shown.lock_minutes = chosen.lock_minutes ? chosen.lock_minutes->value : default_lock_minutes;
+  shown.quiet_mode = chosen.quiet_mode.value_or(false);
+  if (chosen.discreet_title) shown.discreet_title = chosen.discreet_title->value;
+  shown.backup_saved = desk.settings.backup_saved;
+  shown.waiting_to_send = !desk.mail.waiting().empty();
+  shown.put_aside = desk.counters.all();
+  return shown;
+}
+
+program::PairingShown show(const Desk& desk, const program::PairingView&, Moment) {
+  program::PairingShown shown{};
+  if (!desk.handshake) return shown;
+  const auto* inviter = std::get_if<pairing::Inviter>(&*desk.handshake);
+  std::visit(
+      [&](const auto& side) {
+        shown.step = step_of(side, inviter != nullptr);
+        shown.kind = side.kind() == pairing::Kind::pair ? program::PairingKind::partner : program::PairingKind::device;
+        shown.inviting = inviter != nullptr;
+        if (const auto words = side.words()) shown.words = numbers(*words);
+        if (const auto problem = side.burnt_by()) shown.problem = std::string(name(*problem));
+      },
+      *desk.handshake);
+  if (inviter != nullptr && shown.step == program::PairingStep::invited) shown.code = inviter->invitation();
+  if (const auto id = handshake_mailbox(desk))
+    if (const auto* box = desk.mail.box(*id)) shown.expires = box->until;
+  return shown;
+}
+
+program::DevicesShown show(const Desk& desk, const program::DevicesView&, Moment now) {
+  program::DevicesShown shown;
+  for (const auto& member : desk.mine.ledger.membership().members())
+    shown.mine.push_back(device_shown(desk, member, Side::me, now));
+  if (!desk.ours || desk.ours->ledger.membership().closed()) return shown;
+  std::vector<ledger::DeviceRecord> records;
+  for (const auto& member : desk.ours->ledger.membership().members()) {
+    const auto side = member.record.person == desk.identity.ours->person ? Side::me : Side::partner;
+    shown.ours.push_back(device_shown(desk, member, side, now));
+    records.push_back(member.record);
+  }
+  shown.safety_words = numbers(pairing::comparison_words(records));
+  return shown;
+}
+
+program::MailShown show(const Desk& desk, const program::MailView&, Moment) {
+  program::MailShown shown{};
+  shown.waiting = static_cast<std::int64_t>(desk.mail.waiting().size());
+  for (const auto& [problem, count] : desk.counters.put_aside) shown.put_aside.push_back({problem, count});
+  shown.unread = desk.unread;
+  if (desk.mail.heard != 0) shown.synced_hour = desk.mail.heard / seconds_in_hour;
+  for (const auto* group : {&desk.mine, desk.ours ? &*desk.ours : nullptr}) {
+    if (group == nullptr) continue;
+    for (const auto& gap : group->ledger.gaps()) {
+      const auto since = static_cast<std::int64_t>(gap.since_hour) * seconds_in_hour;
+      if (!shown.missing_since || since < *shown.missing_since) shown.missing_since = since;
+    }
+  }
+  return shown;
+}
+
+}  // namespace nearer

@@ -1,0 +1,111 @@
+#pragma once
+#include <boost/describe.hpp>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "companion/program_intents.h"
+
+// What the screens of the program itself need to know. Ids are hex; times are seconds since 1970.
+namespace nearer::program {
+
+struct Nothing {};
+BOOST_DESCRIBE_STRUCT(Nothing, (), ())
+
+enum class Couple { solo, pairing, waiting, together, off };
+BOOST_DESCRIBE_ENUM(Couple, solo, pairing, waiting, together, off)
+
+/// Who I am here, whether sharing is on, and what this device was told to do.
+struct StateShown {
+  std::string name;
+  Couple couple;                             ///< waiting: I compared the words, the other side has not yet
+  std::optional<std::string> partner_name;   ///< what the partner calls themself
+  Theme theme;
+  bool hard_day;
+  bool larger_text;
+  std::int64_t lock_minutes;
+  bool quiet_mode;
+  std::optional<std::string> discreet_title;
+  std::optional<std::int64_t> backup_saved;  ///< when a backup file was last kept
+  bool waiting_to_send;
+  std::int64_t put_aside;                    ///< envelopes and entries that could not be taken, all causes
+};
+BOOST_DESCRIBE_STRUCT(StateShown, (), (name, couple, partner_name, theme, hard_day, larger_text, lock_minutes, quiet_mode,
+                                       discreet_title, backup_saved, waiting_to_send, put_aside))
+struct StateView {
+  static constexpr auto name = "state";
+  using With = Nothing;
+  using Shown = StateShown;
+};
+
+enum class PairingStep { none, invited, joining, compare, compared, done, lapsed, failed };
+BOOST_DESCRIBE_ENUM(PairingStep, none, invited, joining, compare, compared, done, lapsed, failed)
+enum class PairingKind { partner, device };
+BOOST_DESCRIBE_ENUM(PairingKind, partner, device)
+
+/// A handshake under way, from this side.
+struct PairingShown {
+  PairingStep step;
+  std::optional<PairingKind> kind;
+  std::optional<bool> inviting;             ///< this side showed the code
+  std::optional<std::string> code;          ///< "#p1.…" or "#l1.…", to put behind the address; only while invited
+  std::optional<std::int64_t> expires;
+  std::optional<std::vector<std::int64_t>> words;  ///< three numbers into the list of safety words
+  std::optional<std::string> problem;       ///< why it failed, as the key of a problem
+};
+BOOST_DESCRIBE_STRUCT(PairingShown, (), (step, kind, inviting, code, expires, words, problem))
+struct PairingView {
+  static constexpr auto name = "pairing";
+  using With = Nothing;
+  using Shown = PairingShown;
+};
+
+/// One device that can read something.
+struct DeviceShown {
+  std::string device;
+  Side whose;
+  bool this_device;
+  std::optional<std::int64_t> linked_hour;       ///< hours since 1970, coarse
+  bool newly_linked;                             ///< in its first seven days: the notice stays
+  std::optional<std::int64_t> history_from;      ///< when it gets the private history; nothing once it has it
+  bool may_release_history;                      ///< this device may hand it over earlier
+};
+BOOST_DESCRIBE_STRUCT(DeviceShown, (), (device, whose, this_device, linked_hour, newly_linked, history_from, may_release_history))
+
+/// Who can read what, and four words to compare in person.
+struct DevicesShown {
+  std::vector<DeviceShown> mine;  ///< can read what is mine
+  std::vector<DeviceShown> ours;  ///< can read what we share
+  std::optional<std::vector<std::int64_t>> safety_words;
+};
+BOOST_DESCRIBE_STRUCT(DevicesShown, (), (mine, ours, safety_words))
+struct DevicesView {
+  static constexpr auto name = "devices";
+  using With = Nothing;
+  using Shown = DevicesShown;
+};
+
+struct PutAside {
+  std::string problem;
+  std::int64_t count;
+};
+BOOST_DESCRIBE_STRUCT(PutAside, (), (problem, count))
+
+/// How the mail stands, for the one who looks after this device; never about the other person.
+struct MailShown {
+  std::int64_t waiting;                       ///< envelopes that no courier has delivered yet
+  std::vector<PutAside> put_aside;
+  std::int64_t unread;                        ///< entries made by a newer version: kept for after an update
+  std::optional<std::int64_t> missing_since;  ///< an earlier entry has not arrived: seconds since 1970 of what came after
+  std::optional<std::int64_t> synced_hour;    ///< when this device last heard from a courier, coarse
+};
+BOOST_DESCRIBE_STRUCT(MailShown, (), (waiting, put_aside, unread, missing_since, synced_hour))
+struct MailView {
+  static constexpr auto name = "mail";
+  using With = Nothing;
+  using Shown = MailShown;
+};
+
+using Views = List<StateView, PairingView, DevicesView, MailView>;
+
+}  // namespace nearer::program

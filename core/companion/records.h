@@ -1,0 +1,55 @@
+#pragma once
+#include "companion/companion.h"
+#include "vault_format/head.h"
+#include "vault_format/record.h"
+
+namespace nearer {
+
+/// Rows of the tables that hold single records.
+enum class Row : std::uint8_t {
+  identity = 0,   ///< table keys
+  handshake = 1,  ///< table keys
+  counters = 0,   ///< table counters
+  mail = 1,       ///< table counters
+  settings = 0,   ///< table settings
+};
+inline Bytes row_of(Row row) { return {static_cast<std::uint8_t>(row)}; }
+
+/// Rows of the tables that hold one thing after the other, in their order.
+Bytes row_of(std::uint64_t number);
+Result<std::uint64_t> number_of(ByteView row);
+
+/// Which slot of the vault's head opens with what. Known to the vault alone; from outside all slots look alike.
+enum class SlotPlace : std::size_t { passphrase = 0, recovery_code = 1 };
+
+/// Seals and opens the vault's records. The head belongs to it, since a record is bound to the vault's id.
+class Records {
+ public:
+  Records(vault_format::VaultHead head, vault_format::VaultMasterKey master);
+
+  Result<Keep> put(Table table, Bytes row, ByteView plain, crypto::Random& random) const;
+  static Keep erase(Table table, Bytes row) { return {table, std::move(row), std::nullopt}; }
+
+  /// cannot_open for a record that was changed, or moved from another place.
+  Result<Bytes> open(const Record& record) const;
+
+  const vault_format::VaultHead& head() const { return head_; }
+  vault_format::VaultHead& head() { return head_; }
+  const vault_format::VaultMasterKey& master() const { return master_; }
+
+  /// Whether the passphrase or the recovery code is the one of this vault: wrong_secret otherwise. One Argon2 run.
+  Result<void> check_secret(std::string_view typed) const;
+
+  /// Puts a new secret into a slot.
+  Result<void> set_secret(SlotPlace place, std::string_view typed, crypto::Random& random);
+
+ private:
+  vault_format::VaultHead head_;
+  vault_format::VaultMasterKey master_;
+  vault_format::VaultKeys keys_;
+};
+
+/// Opens the head with what was typed: wrong_secret, and no more is said.
+Result<Records> open_records(ByteView head, std::string_view typed);
+
+}  // namespace nearer

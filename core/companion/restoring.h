@@ -1,0 +1,17 @@
+#pragma once
+#include <vector>
+
+#include "companion/desk.h"
+#include "vault_format/backup.h"
+
+// A backup comes back as a new device. One chain on two devices would fork it for good, so the old chain is never resumed.
+
+namespace nearer {
+
+/// Gives the identity among the items fresh device keys; the old ones stay beside them as those of the former device.
+Result<void> become_new_device(std::vector<vault_format::BackupItem>& items, crypto::Random& random);
+
+/// Takes the former device's place in every group.
+Result<void> take_place_of_former(Desk& desk, Call& call);
+
+}  // namespace nearer

@@ -1,0 +1,89 @@
+#include "companion/states.h"
+
+#include <array>
+#include <boost/json/monotonic_resource.hpp>
+
+namespace nearer {
+namespace json = boost::json;
+namespace mp11 = boost::mp11;
+namespace {
+
+/// Calls `look(practice, both)` for each practice and its states; stops when it answers true.
+template <class All, class Look>
+bool any_practice(All& all, Look&& look) {
+  bool found = false;
+  mp11::mp_for_each<mp11::mp_iota<mp11::mp_size<Practices>>>([&](auto position) {
+    if (!found) found = look(mp11::mp_at<Practices, decltype(position)>{}, std::get<decltype(position)::value>(all));
+  });
+  return found;
+}
+
+template <class State>
+State& state_of(Both<State>& both, Audience audience) {
+  return audience == Audience::mine ? both.mine : both.ours;
+}
+
+}  // namespace
+
+Result<void> States::fold(const Folding& folding) {
+  std::array<unsigned char, 4096> room;
+  json::monotonic_resource resource(room.data(), room.size());
+  json::error_code failed;
+  const auto body = json::parse({reinterpret_cast<const char*>(folding.body.data()), folding.body.size()}, failed, &resource);
+  if (failed) return refuse(Problem::not_json);
+  Result<void> folded = refuse(Problem::unknown_kind);
+  any_practice(all_, [&]<class Practice>(Practice, auto& both) {
+    if (!has_kind<Practice>(folding.kind)) return false;
+    folded = fold_by_kind<Practice>(state_of(both, folding.audience), folding.kind, body, folding.author, folding.entry,
+                                    folding.hour, folding.opened);
+    return true;
+  });
+  return folded;
+}
+
+void States::clear(Audience audience) {
+  any_practice(all_, [&](auto, auto& both) {
+    state_of(both, audience) = {};
+    return false;
+  });
+}
+
+Result<StepsDecided> States::decide(std::string_view intent, const json::value& with, const Context& context) const {
+  std::optional<Result<StepsDecided>> decided;
+  any_practice(all_, [&]<class Practice>(Practice, const auto& both) {
+    decided = decide_by_name<Practice>(both, intent, with, context);
+    return decided.has_value();
+  });
+  return decided ? std::move(*decided) : refuse(Problem::unknown_intent);
+}
+
+Result<json::value> States::show(std::string_view view, const json::value& with, const Context& context) const {
+  std::optional<Result<json::value>> shown;
+  any_practice(all_, [&]<class Practice>(Practice, const auto& both) {
+    shown = show_by_name<Practice>(both, view, with, context);
+    return shown.has_value();
+  });
+  return shown ? std::move(*shown) : refuse(Problem::unknown_view);
+}
+
+json::object States::written(Audience audience) const {
+  json::object out;
+  any_practice(all_, [&]<class Practice>(Practice, const auto& both) {
+    out[Practice::name] = described::write(both.of(audience));
+    return false;
+  });
+  return out;
+}
+
+bool States::read(Audience audience, const json::value& written) {
+  const auto* object = written.if_object();
+  const bool broken = object == nullptr || any_practice(all_, [&]<class Practice>(Practice, auto& both) {
+                        const auto* found = object->if_contains(Practice::name);
+                        return found == nullptr ||
+                               !described::read(*found, state_of(both, audience), described::Reading::strict);
+                      });
+  if (broken) clear(audience);
+  return !broken;
+}
+
+}  // namespace nearer

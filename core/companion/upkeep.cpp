@@ -1,0 +1,123 @@
+#include <boost/json.hpp>
+
+#include "companion/acts.h"
+#include "companion/folding.h"
+#include "companion/linking.h"
+#include "companion/pairing_desk.h"
+#include "companion/placing.h"
+#include "described/members.h"
+#include "vault_format/recovery_code.h"
+
+// What the program does for its own upkeep, and what a person sets.
+
+namespace nearer {
+namespace json = boost::json;
+namespace {
+
+constexpr std::int64_t heads_every_hours = 6;
+constexpr std::uint32_t keys_live_hours = 31 * 24;
+
+/// A new secret is derived twice before anything is written: a wrong derivation would be a vault that never opens.
+Result<void> set_checked(Desk& desk, Call& call, SlotPlace place, std::string_view secret) {
+  const auto former = desk.records.head();
+  auto set = desk.records.set_secret(place, secret, call.random);
+  if (set && !desk.records.check_secret(secret)) set = refuse(Problem::derivation_unsure);
+  if (!set) {
+    desk.records.head() = former;
+    return set;
+  }
+  call.performed.effects.head = vault_format::write_head(desk.records.head());
+  return {};
+}
+
+Result<void> ask_again(Desk& desk, Call& call, Audience audience) {
+  auto* group = desk.group(audience);
+  if (group == nullptr || group->ledger.membership().closed() || !group->ledger.is_member()) return {};
+  if (const auto wish = group->ledger.reissue()) NEARER_CHECK(change_members(desk, call, audience, *wish));
+  return {};
+}
+
+/// As many envelopes as have arrived in the newest epoch's mailbox, our own among them.
+std::uint32_t envelopes_in_epoch(const Desk& desk, const ledger::Ledger& ledger) {
+  const auto id = newest_mailbox(ledger);
+  const auto* box = id ? desk.mail.box(*id) : nullptr;
+  return box == nullptr ? 0 : static_cast<std::uint32_t>(box->cursor.after);
+}
+
+Result<void> rotate(Desk& desk, Call& call, Audience audience) {
+  auto* group = desk.group(audience);
+  if (group == nullptr || group->ledger.membership().closed() || !group->ledger.is_member()) return {};
+  if (group->ledger.membership().members().size() < 2) return {};
+  if (!group->ledger.rotation_due(call.hour(), envelopes_in_epoch(desk, group->ledger))) return {};
+  NEARER_CHECK(change_members(desk, call, audience, {}));
+  return {};
+}
+
+void forget_old_keys(Desk& desk, Call& call, Audience audience) {
+  auto* group = desk.group(audience);
+  if (group == nullptr || call.hour() < keys_live_hours) return;
+  ledger::Outcome forgotten;
+  forgotten.standing = ledger::Standing::placed;
+  forgotten.keep = group->ledger.forget_keys_before(call.hour() - keys_live_hours);
+  if (!forgotten.keep.empty()) take_outcome(desk, call, audience, forgotten);
+}
+
+/// Now and then an entry that only says what this device has seen: so a relay that keeps something back is noticed.
+Result<void> show_heads(Desk& desk, Call& call) {
+  if (desk.standing() != program::Couple::together || desk.settings.chosen.quiet_mode.value_or(false)) return {};
+  const auto& ledger = desk.ours->ledger;
+  for (std::size_t place = ledger.size(); place-- > 0;)
+    if (ledger.at(place).author == ledger.own_id()) {
+      if (call.hour() < ledger.at(place).coarse_hour + heads_every_hours) return {};
+      break;
+    }
+  NEARER_CHECK(place(desk, call, Audience::ours, ledger::kind_heads, copy_of(bytes_of("{}"))));
+  return {};
+}
+
+}  // namespace
+
+Result<void> act(Desk& desk, Call& call, const program::Rename& intent) {
+  desk.identity.name = intent.new_name.value;
+  call.changed.insert(Part::identity);
+  if (!desk.ours || desk.ours->ledger.membership().closed()) return {};
+  const auto body = json::serialize(json::object{{"name", desk.identity.name}});
+  NEARER_CHECK(place(desk, call, Audience::ours, ledger::kind_joined, copy_of(bytes_of(body))));
+  return {};
+}
+
+Result<void> act(Desk& desk, Call& call, const program::Tick&) {
+  if (desk.handshake && std::visit([&](auto& side) { return side.lapse(call.now); }, *desk.handshake))
+    call.changed.insert(Part::handshake);
+  drop_from_outbox(call, desk.mail.lapse(call.now));
+  for (const auto audience : {Audience::mine, Audience::ours}) {
+    NEARER_CHECK(ask_again(desk, call, audience));
+    NEARER_CHECK(rotate(desk, call, audience));
+    forget_old_keys(desk, call, audience);
+  }
+  NEARER_CHECK(release_waiting_history(desk, call));
+  return show_heads(desk, call);
+}
+
+Result<void> act(Desk& desk, Call& call, const program::SetSettings& intent) {
+  described::each_member<program::SetSettings>([&](auto member) {
+    if (const auto& asked = intent.*member.pointer) desk.settings.chosen.*member.pointer = asked;
+  });
+  call.changed.insert(Part::settings);
+  return {};
+}
+
+Result<void> act(Desk& desk, Call& call, const program::ChangeSecret& intent) {
+  NEARER_CHECK(desk.records.check_secret(intent.old_secret.value));
+  return set_checked(desk, call, SlotPlace::passphrase, intent.new_secret.value);
+}
+
+Result<void> act(Desk& desk, Call& call, const program::NewRecoveryCode& intent) {
+  NEARER_CHECK(desk.records.check_secret(intent.secret.value));
+  const auto code = vault_format::new_recovery_code(call.random);
+  NEARER_CHECK(set_checked(desk, call, SlotPlace::recovery_code, code));
+  call.performed.answer["recovery_code"] = vault_format::grouped(code);
+  return {};
+}
+
+}  // namespace nearer
