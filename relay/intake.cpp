@@ -1,0 +1,109 @@
+#include "relay/intake.h"
+
+#include <algorithm>
+#include <utility>
+
+#include "base/moment.h"
+#include "mailbox/answer.h"
+#include "mailbox/proof_of_work.h"
+
+namespace nearer::relay {
+namespace {
+
+using mailbox::Operation;
+
+// All zeros is a key that no signature verifies under, so no mailbox of that name can ever be made.
+constexpr MailboxId nowhere{};
+
+// Somebody who fetched a greeting just before midnight has work of yesterday.
+bool is_of_these_days(std::uint32_t day, std::int64_t now) {
+  const auto today = now / seconds_in_day;
+  return day == today || day + std::int64_t{1} == today;
+}
+
+Bytes answer_of(const Page& page) {
+  mailbox::Collected collected{page.born_day, page.more, {}};
+  for (const auto& stored : page.envelopes) collected.envelopes.push_back({stored.arrival, stored.envelope});
+  return mailbox::collected_answer(collected);
+}
+
+}  // namespace
+
+void Intake::take(ByteView bytes, LiveListener* from, Reply reply) {
+  const auto request = mailbox::read_request(bytes);
+  if (!request) {
+    ports_.metrics.answered_malformed();
+    return reply(mailbox::answer(Outcome::malformed));
+  }
+  const auto operation = mailbox::operation_of(request->body);
+  if (!ports_.greeter.knows(request->nonce, ports_.clock())) return settle(operation, Outcome::stale_greeting, reply);
+  switch (operation) {
+    case Operation::create: return create(*request, from, std::get<mailbox::Create>(request->body), std::move(reply));
+    case Operation::deposit: return deposit(*request, from, std::get<mailbox::Deposit>(request->body), std::move(reply));
+    case Operation::collect: return collect(*request, from, std::get<mailbox::Collect>(request->body), std::move(reply));
+    case Operation::subscribe: return subscribe(*request, from, std::move(reply));
+  }
+}
+
+void Intake::create(const mailbox::Request& request, LiveListener* from, const mailbox::Create& body, Reply reply) {
+  const auto now = ports_.clock();
+  // The cheap check first: work costs a microsecond to verify, a signature fifty.
+  if (!is_of_these_days(body.day, now) ||
+      mailbox::work_shown(request.mailbox, body.day, body.work) < ports_.greeter.work_bits(now))
+    return settle(Operation::create, Outcome::more_work, reply);
+  const auto mailbox = signed_mailbox(request, from);
+  if (mailbox == nowhere) return settle(Operation::create, Outcome::absent, reply);
+  ports_.greeter.work_was_shown(now);
+  const bool taken = ports_.writer.hand_in(NewMailbox{mailbox, body.retention}, [this, reply](const Written& written) {
+    settle(Operation::create, written.outcome, reply);
+  });
+  if (!taken) settle(Operation::create, Outcome::busy, reply);
+}
+
+void Intake::deposit(const mailbox::Request& request, LiveListener* from, const mailbox::Deposit& body, Reply reply) {
+  const auto mailbox = signed_mailbox(request, from);
+  const auto answered = [this, mailbox, from, reply](const Written& written) {
+    if (written.outcome != Outcome::done) return settle(Operation::deposit, written.outcome, reply);
+    ports_.metrics.answered(Operation::deposit, Outcome::done);
+    if (written.is_new) ports_.live.committed(mailbox, from);
+    reply(mailbox::deposited_answer(written.arrival));
+  };
+  if (!ports_.writer.hand_in(NewEnvelope{mailbox, copy_of(body.envelope)}, answered))
+    settle(Operation::deposit, Outcome::busy, reply);
+}
+
+void Intake::collect(const mailbox::Request& request, LiveListener* from, const mailbox::Collect& body, Reply reply) {
+  const auto mailbox = signed_mailbox(request, from);
+  if (mailbox != nowhere && !collects_.admits(mailbox, std::chrono::steady_clock::now()))
+    return settle(Operation::collect, Outcome::too_often, reply);
+  constexpr auto room = mailbox::largest_answer - mailbox::collected_head;
+  const auto page = ports_.store.collect(mailbox, body.after, body.max, room, ports_.clock());
+  if (!page) return settle(Operation::collect, Outcome::unavailable, reply);
+  if (!*page) return settle(Operation::collect, Outcome::absent, reply);
+  ports_.metrics.answered(Operation::collect, Outcome::done);
+  reply(answer_of(**page));
+}
+
+void Intake::subscribe(const mailbox::Request& request, LiveListener* from, Reply reply) {
+  if (!from) return settle(Operation::subscribe, Outcome::malformed, reply);
+  const auto mailbox = signed_mailbox(request, from);
+  const auto page = ports_.store.collect(mailbox, UINT64_MAX, 1, 0, ports_.clock());
+  if (!page) return settle(Operation::subscribe, Outcome::unavailable, reply);
+  if (!*page) return settle(Operation::subscribe, Outcome::absent, reply);
+  const bool listening = ports_.live.subscribe(mailbox, *from);
+  settle(Operation::subscribe, listening ? Outcome::done : Outcome::busy, reply);
+}
+
+MailboxId Intake::signed_mailbox(const mailbox::Request& request, LiveListener* from) {
+  if (from && from->has_signed_for(request.mailbox)) return request.mailbox;
+  if (!mailbox::is_signed_by_owner(request)) return nowhere;
+  if (from) from->signed_for(request.mailbox);
+  return request.mailbox;
+}
+
+void Intake::settle(Operation operation, Outcome outcome, const Reply& reply) {
+  ports_.metrics.answered(operation, outcome);
+  reply(mailbox::answer(outcome));
+}
+
+}  // namespace nearer::relay

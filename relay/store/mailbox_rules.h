@@ -1,0 +1,43 @@
+#pragma once
+
+#include <cstdint>
+#include <optional>
+
+#include "crypto/auth/hash.h"
+#include "relay/store/mailbox_store.h"
+
+// The decisions of the store's contract, apart from where things are kept: both engines ask here.
+
+namespace nearer::relay {
+
+/// What an engine keeps about a mailbox beside its envelopes.
+struct MailboxState {
+  Retention retention = Retention::thirty_days;
+  std::uint32_t born_day = 0;
+  std::uint64_t last_arrival = 0;
+  std::uint32_t held = 0;          ///< envelopes not yet forgotten
+  std::int64_t written_hour = 0;   ///< the hour that `written` counts, since 1970
+  std::uint32_t written = 0;
+  std::int64_t expires = 0;
+
+  friend bool operator==(const MailboxState&, const MailboxState&) = default;
+};
+
+MailboxState born(Retention retention, std::int64_t now);
+
+inline bool has_expired(std::int64_t expires, std::int64_t now) { return expires <= now; }
+
+/// Why a new envelope may not go in now; nothing if it may.
+std::optional<Outcome> refusal(const MailboxState& state, const MailboxLimits& limits, std::int64_t now);
+
+/// When an envelope that goes in now expires: with the mailbox, where that lives for a half hour only.
+std::int64_t expiry_of_envelope(const MailboxState& state, std::int64_t now);
+
+/// Counts a new envelope in; its number is `last_arrival` afterwards.
+void count_in(MailboxState& state, std::int64_t now);
+
+/// By what an envelope is recognised when it is handed in again. Made from its bytes alone, so it tells nothing new.
+using Digest = Block<16>;
+Digest digest_of(ByteView envelope);
+
+}  // namespace nearer::relay

@@ -1,0 +1,86 @@
+#include "relay/store/memory_store.h"
+
+namespace nearer::relay {
+
+Result<std::vector<Written>> MemoryStore::write(std::span<const Write> batch, std::int64_t now) {
+  const std::lock_guard lock(mutex_);
+  std::vector<Written> results;
+  results.reserve(batch.size());
+  for (const auto& write : batch) {
+    if (const auto* wanted = std::get_if<NewMailbox>(&write)) results.push_back(make(*wanted, now));
+    if (const auto* wanted = std::get_if<NewEnvelope>(&write)) results.push_back(append(*wanted, now));
+  }
+  return results;
+}
+
+Written MemoryStore::make(const NewMailbox& wanted, std::int64_t now) {
+  if (find(wanted.mailbox, now)) return {Outcome::done, 0, false};
+  mailboxes_[wanted.mailbox] = Mailbox{born(wanted.retention, now), {}, {}};
+  return {Outcome::done, 0, true};
+}
+
+Written MemoryStore::append(const NewEnvelope& wanted, std::int64_t now) {
+  auto* box = find(wanted.mailbox, now);
+  if (!box) return {Outcome::absent};
+  forget_expired(*box, now);
+  const auto digest = digest_of(wanted.envelope);
+  if (const auto known = box->arrivals.find(digest); known != box->arrivals.end())
+    return {Outcome::done, known->second, false};
+  if (const auto why = refusal(box->state, limits_, now)) return {*why};
+  count_in(box->state, now);
+  const auto arrival = box->state.last_arrival;
+  box->envelopes.emplace(arrival, Kept{expiry_of_envelope(box->state, now), digest, wanted.envelope});
+  box->arrivals.emplace(digest, arrival);
+  return {Outcome::done, arrival, true};
+}
+
+Result<std::optional<Page>> MemoryStore::collect(const MailboxId& mailbox, std::uint64_t after, std::size_t max_count,
+                                                 std::size_t max_bytes, std::int64_t now) {
+  const std::lock_guard lock(mutex_);
+  auto* box = find(mailbox, now);
+  if (!box) return std::nullopt;
+  forget_expired(*box, now);
+  Page page{box->state.born_day, false, {}};
+  for (auto at = box->envelopes.upper_bound(after); at != box->envelopes.end(); ++at) {
+    const auto cost = at->second.bytes.size() + mailbox::collected_each;
+    if (page.envelopes.size() == max_count || cost > max_bytes) {
+      page.more = true;
+      break;
+    }
+    max_bytes -= cost;
+    page.envelopes.push_back({at->first, at->second.bytes});
+  }
+  return page;
+}
+
+Result<std::size_t> MemoryStore::sweep(std::int64_t now) {
+  const std::lock_guard lock(mutex_);
+  std::size_t forgotten = 0;
+  for (auto at = mailboxes_.begin(); at != mailboxes_.end();) {
+    if (has_expired(at->second.state.expires, now)) {
+      forgotten += 1 + at->second.envelopes.size();
+      at = mailboxes_.erase(at);
+    } else {
+      forgotten += forget_expired(at->second, now);
+      ++at;
+    }
+  }
+  return forgotten;
+}
+
+MemoryStore::Mailbox* MemoryStore::find(const MailboxId& mailbox, std::int64_t now) {
+  const auto at = mailboxes_.find(mailbox);
+  if (at == mailboxes_.end() || has_expired(at->second.state.expires, now)) return nullptr;
+  return &at->second;
+}
+
+std::size_t MemoryStore::forget_expired(Mailbox& mailbox, std::int64_t now) {
+  return std::erase_if(mailbox.envelopes, [&](const auto& kept) {
+    if (!has_expired(kept.second.expires, now)) return false;
+    mailbox.arrivals.erase(kept.second.digest);
+    --mailbox.state.held;
+    return true;
+  });
+}
+
+}  // namespace nearer::relay
