@@ -247,15 +247,76 @@ TEST(Attacks, GarbageOfEverySizeEndsTheHandshakeWithoutHarm) {
   }
 }
 
-TEST(Attacks, RecordsOfTheWrongPersonAreNotTaken) {
-  // A joiner who introduces a device as the inviter's person's.
-  TwoSides sides(37);
-  auto state = sides.joiner.save();
-  // The person is the first byte of the one own record: version, suite, role, kind, phase, time, flags, secret, count.
-  const std::size_t person = 5 + 12 + 1 + 32 + 1;
-  ASSERT_EQ(state[person], 1);
-  state[person] = 0;
-  EXPECT_EQ(Joiner::load(state).error().problem, Problem::out_of_range);
+/// Somebody with the code who answers a joiner in the inviter's place, up to the introduction.
+struct FalseInviter {
+  explicit FalseInviter(std::uint64_t seed)
+      : random(random_from(seed)),
+        invitation{Kind::pair, random.secret<InvitationSecret>()},
+        joiner(Joiner::begin({Kind::pair, invitation.secret.copy()}, devices(random), evening, random).value()),
+        session(meet()) {}
+
+  Session meet() {
+    const auto pair = crypto::exchange_pair(random.secret<crypto::ExchangeSeed>());
+    const auto opening = write_opening({pair.open, random.block<32>()});
+    const auto commitment = open_message(invitation, joiner.sent()[0])->plain;
+    const auto second = seal_message(invitation, Message::inviter_opening, opening, random).value();
+    const auto third = joiner.receive(second, evening, random).value();
+    const auto joiners = open_message(invitation, third[0])->plain;
+    return begin_session(invitation, pair.secret, read_opening(joiners)->key, {commitment, opening, joiners}).value();
+  }
+
+  Result<std::vector<Bytes>> introduce(const Introduction& introduction) {
+    return give(seal_introduction(session, Role::inviter, introduction, random));
+  }
+
+  Result<std::vector<Bytes>> give(const Bytes& plain) {
+    return joiner.receive(seal_message(invitation, Message::inviter_introduction, plain, random).value(), evening,
+                          random);
+  }
+
+  crypto::Random random;
+  Invitation invitation;
+  Joiner joiner;
+  Session session;
+};
+
+TEST(Attacks, IntroductionsThatCannotBeAnotherPersonAreRefused) {
+  FalseInviter fine(37);
+  EXPECT_TRUE(fine.introduce({devices(fine.random, 4), {}}));
+
+  FalseInviter wrong_person(38);
+  auto records = devices(wrong_person.random);
+  records[0].person = 1;
+  EXPECT_EQ(wrong_person.introduce({records, {}}).error(), (Refusal{Problem::out_of_range, "person"}));
+  expect_burnt(wrong_person.joiner);
+
+  FalseInviter twice(39);
+  auto one = devices(twice.random);
+  one.push_back(one[0]);
+  EXPECT_EQ(twice.introduce({one, {}}).error().problem, Problem::unexpected_message);
+
+  FalseInviter nobody(40);
+  EXPECT_EQ(nobody.introduce({{}, {}}).error(), (Refusal{Problem::out_of_range, "records"}));
+
+  FalseInviter crowd(41);
+  EXPECT_EQ(crowd.introduce({devices(crowd.random, 5), {}}).error().problem, Problem::too_many_devices);
+}
+
+TEST(Attacks, IntroductionsWithoutTheRightKeysAreRefused) {
+  FalseInviter confirmed(42);
+  auto plain = seal_introduction(confirmed.session, Role::inviter, {devices(confirmed.random), {}}, confirmed.random);
+  plain.back() ^= 1;
+  EXPECT_EQ(confirmed.give(plain).error().problem, Problem::bad_mac);
+
+  FalseInviter sealed(43);
+  auto other = seal_introduction(sealed.session, Role::inviter, {devices(sealed.random), {}}, sealed.random);
+  other[30] ^= 1;
+  EXPECT_EQ(sealed.give(other).error().problem, Problem::cannot_open);
+
+  // The joiner's own direction turned round.
+  FalseInviter turned(44);
+  const auto own = seal_introduction(turned.session, Role::joiner, {devices(turned.random), {}}, turned.random);
+  EXPECT_EQ(turned.give(own).error().problem, Problem::bad_mac);
 }
 
 }  // namespace
