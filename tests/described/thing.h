@@ -41,8 +41,7 @@ struct Thing : Base {
 
   friend bool operator==(const Thing&, const Thing&) = default;
 };
-BOOST_DESCRIBE_STRUCT(Thing, (Base),
-                      (text, key, entry, day, week, truth, colour, colours, list, map, maybe))
+BOOST_DESCRIBE_STRUCT(Thing, (Base), (text, key, entry, day, week, truth, colour, colours, list, map, maybe))
 
 inline boost::json::object whole_thing() {
   return {{"whole", 3},
