@@ -13,10 +13,11 @@ namespace nearer::ledger {
 /// How an entry stands in this device's ledger. Frozen numbers: they are stored.
 enum class Standing : std::uint8_t {
   placed = 1,       ///< in its author's chain, and counts
-  aside = 2,        ///< authentic and kept, but does not count: of a removed device, or the other half of a fork
+  aside = 2,        ///< in its author's chain, and does not count: of a removed device, or after a proven lie
   waiting = 3,      ///< kept until what comes before it has arrived
-  duplicate = 4,    ///< known already: nothing to do (never stored)
-  quarantined = 5,  ///< refused; nothing of it is kept (never stored)
+  proof = 4,        ///< outside of the chain: the other half of a fork, or a stamp that cannot be
+  duplicate = 5,    ///< known already: nothing to do (never stored)
+  quarantined = 6,  ///< refused; nothing of it is kept (never stored)
 };
 
 /// An entry as the ledger holds it: one block of bytes, and what order and fold need beside it.
@@ -43,8 +44,17 @@ struct Kept {
 /// What the vault keeps of an entry, before it seals it: u8 standing | u32 kept_hour | id 32 | packed.
 Bytes write_stored(const Kept& kept);
 
+/// An entry that was read back, with its header for those who need more of it than Kept has.
+struct Restored {
+  Header header;
+  Kept kept;
+};
+
 /// Believes the id that is stored beside the core and hashes nothing: the vault's AEAD vouches for what it gives back,
 /// and twenty thousand entries are to be open in a blink. The bytes are taken over.
-Result<Kept> read_stored(Bytes stored);
+Result<Restored> read_stored(Bytes stored);
+
+/// `packed` holds the header in its core. Person and standing are left as they begin.
+Kept kept_of(const Header& header, const EntryId& id, Bytes packed, std::uint32_t hour);
 
 }  // namespace nearer::ledger

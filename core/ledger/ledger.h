@@ -48,7 +48,7 @@ struct Fault {
 /// anything.
 struct Outcome {
   Standing standing = Standing::quarantined;
-  std::optional<Refusal> refusal;  ///< why it is quarantined or aside, or what it waits for
+  std::optional<Refusal> refusal;  ///< why it is quarantined, aside or a proof, or what it waits for
   std::vector<EntryId> placed;     ///< count from now on: this one and those that waited for it, each chain in order
   std::vector<EntryId> withdrawn;  ///< counted until now and do not any more
   std::vector<EntryId> erased;     ///< bodies that are gone now
@@ -75,6 +75,8 @@ struct Wish {
   std::optional<DeviceRecord> subject;   ///< add and remove
   const DeviceKeys* endorser = nullptr;  ///< replace: the keys of the device whose place is taken
 };
+
+struct LedgerState;
 
 class Ledger {
  public:
@@ -113,8 +115,8 @@ class Ledger {
   /// nothing_to_do, group_closed, author_removed, kind_not_allowed (leave where there is no other).
   Result<Written> change(const Wish& wish, std::uint32_t hour, crypto::Random& random);
 
-  /// Takes in an entry that arrived. Never half: afterwards it counts, waits, is kept aside, or has left no trace.
-  /// `hour` is the present hour of this device.
+  /// Takes in an entry that arrived. Never half: afterwards it counts, waits, is kept without counting, or has left no
+  /// trace. `hour` is the present hour of this device.
   Outcome accept(Entry entry, std::uint32_t hour);
 
   /// Takes in entries that a device of the same person vouches for, for whose authenticators this device was not yet
@@ -147,7 +149,8 @@ class Ledger {
   /// The bytes to store for an entry of Outcome::keep; not_found for others.
   Result<Bytes> stored(const EntryId& id) const;
 
-  /// The entry as it travels, for sending it again. unknown_key where its key boxes have been forgotten.
+  /// The entry as it travels, for sending it again. unknown_key where its key boxes have been forgotten: to a device of
+  /// the same person such an entry is handed over as Kept::packed, read there by unpack_vouched.
   Result<Entry> entry(const EntryId& id) const;
 
   /// The newest entry of every device whose chain is known, rising by device.
@@ -185,14 +188,15 @@ class Ledger {
   std::optional<Wish> reissue() const;
 
  private:
-  struct State;
-  explicit Ledger(std::unique_ptr<State> state);
-  std::unique_ptr<State> state_;
+  explicit Ledger(std::unique_ptr<LedgerState> state);
+  Result<Written> place(std::uint16_t kind, Bytes body, std::uint32_t hour);
+  std::unique_ptr<LedgerState> state_;
 };
 
 struct Ledger::Founded {
   Ledger ledger;
   Entry entry;
+  Outcome outcome;
 };
 
 struct Ledger::Joined {

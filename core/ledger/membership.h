@@ -65,8 +65,9 @@ Result<Change> decode_change(ByteView body);
 /// What an endorsing device signs, under Labels::endorse.
 Bytes endorsed(const GroupId& group, const Change& change);
 
-KeyBox seal_key(const EpochKey& key, const GroupId& group, std::uint32_t epoch, const DeviceRecord& to,
-                crypto::Random& random);
+/// weak_key for a device whose exchange key is of small order.
+Result<KeyBox> seal_key(const EpochKey& key, const GroupId& group, std::uint32_t epoch, const DeviceRecord& to,
+                        crypto::Random& random);
 
 /// The key that a change brings for this device: unknown_key without a box for it, cannot_open, bad_key_commitment.
 Result<EpochKey> open_key(const Change& change, const GroupId& group, const DeviceKeys& own);

@@ -1,0 +1,65 @@
+#include <algorithm>
+
+#include "crypto/auth/equal.h"
+#include "ledger/intake.h"
+
+namespace nearer::ledger {
+namespace {
+
+/// The author as a founding or replacing change names it itself, else as the group knows it.
+const DeviceRecord* author_of(const Header& header, const Change& change, const MembershipState& membership) {
+  if (change.operation == Operation::create || change.operation == Operation::replace) {
+    const auto named = std::ranges::find(change.subjects, header.author, device_id);
+    return named == change.subjects.end() ? nullptr : &*named;
+  }
+  return membership.record(header.author);
+}
+
+bool without_boxes(const Change& change) {
+  return std::ranges::all_of(change.boxes, [](const KeyBox& box) { return crypto::is_zero(box.sealed); });
+}
+
+Result<void> check_body(const Entry& entry, const Change& change) {
+  if (body_hash(*entry.body) == entry.header.body_hash) return {};
+  // Handed over by a sibling that has forgotten the keys of that epoch.
+  return without_boxes(change) ? Result<void>() : refuse(Problem::bad_hash);
+}
+
+Result<void> check_endorsement(const Header& header, const Change& change, const MembershipState& membership) {
+  if (change.operation != Operation::replace) return {};
+  const auto* endorser = membership.record(change.endorsement->device);
+  if (!endorser) return refuse(Problem::unknown_author, "endorsement");
+  if (endorser->person != change.subjects.front().person) return refuse(Problem::own_device_only);
+  const bool good = crypto::verify(endorser->sign_key, crypto::Labels::endorse, endorsed(header.group, change),
+                                   change.endorsement->signature);
+  return good ? Result<void>() : refuse(Problem::bad_signature, "endorsement");
+}
+
+Result<void> check_person(const Change& change, const DeviceRecord& author) {
+  if (change.operation != Operation::add && change.operation != Operation::remove) return {};
+  if (change.subjects.front().person != author.person) return refuse(Problem::own_device_only);
+  return {};
+}
+
+}  // namespace
+
+Result<Change> verify_change(const Entry& entry, const MembershipState& membership) {
+  if (!entry.body) return refuse(Problem::missing_field, "body");
+  NEARER_TRY(change, decode_change(*entry.body));
+  NEARER_CHECK(check_body(entry, change));
+  const auto* author = author_of(entry.header, change, membership);
+  if (!author) return refuse(Problem::unknown_author);
+  const auto carried_in = change.operation == Operation::create ? change.epoch : change.epoch - 1;
+  if (entry.header.epoch != carried_in) return refuse(Problem::wrong_epoch);
+  crypto::Signature signature;
+  if (entry.auth.size() != signature.bytes.size()) return refuse(Problem::bad_signature);
+  std::ranges::copy(entry.auth, signature.bytes.begin());
+  if (!crypto::verify(author->sign_key, crypto::Labels::member, entry.id.bytes, signature)) {
+    return refuse(Problem::bad_signature);
+  }
+  NEARER_CHECK(check_endorsement(entry.header, change, membership));
+  NEARER_CHECK(check_person(change, *author));
+  return std::move(change);
+}
+
+}  // namespace nearer::ledger
