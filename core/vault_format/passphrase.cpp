@@ -56,9 +56,9 @@ constexpr int weak_tenths = 280;
 constexpr std::size_t shortest_counted_word = 3;
 
 int tenths_of(char character, char before) {
+  if (is_space(character)) return 0;
   const int step = static_cast<unsigned char>(character) - static_cast<unsigned char>(before);
   if (step >= -1 && step <= 1) return 10;
-  if (is_space(character)) return 10;
   if (character >= '0' && character <= '9') return 33;
   if (character >= 'a' && character <= 'z') return 35;
   return 50;
