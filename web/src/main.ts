@@ -1,0 +1,17 @@
+import './design/type.css'
+import './design/tokens.css'
+import './design/ground.css'
+import { mount } from 'svelte'
+import Nearer from './shell/Nearer.svelte'
+import { applyLook } from './shell/look.svelte'
+import { watchPlace } from './shell/place.svelte'
+import { listenForQuickExit } from './shell/quick_exit'
+import { listenForInstall } from './settings/install.svelte'
+import { keepOffline } from './shell/updates.svelte'
+
+applyLook()
+watchPlace()
+listenForQuickExit()
+listenForInstall()
+mount(Nearer, { target: document.getElementById('nearer')! })
+void keepOffline()

@@ -1,0 +1,59 @@
+import type { Readable } from 'svelte/store'
+
+/** Whose turn it is to do something about a problem; mirrors core/base/problem.h. */
+export type Whose = 'you' | 'partner' | 'program'
+export type Refused = { ok: false; problem: string; field?: string; for: Whose }
+/** What every act answers: a value of its own, or a kind of problem. Sentences live in content/words. */
+export type Answer<T extends object = object> = ({ ok: true } & T) | Refused
+
+/** One vault on this device; the label is what the person called it, shown on the lock screen. */
+export type VaultEntry = { id: string; label: string }
+export type VaultState = {
+  phase: 'starting' | 'none' | 'locked' | 'open' | 'unusable'
+  vaults: VaultEntry[]
+  /** The open vault's id. */
+  open?: string
+  /** Why the phase is "unusable": a kind of problem. */
+  problem?: string
+}
+/** The browser's answer to "keep this device's data": granted, refused, or not known here. */
+export type Persistence = 'kept' | 'may_be_cleared' | 'unknown'
+
+export interface Vault {
+  state: Readable<VaultState>
+  create(values: { name: string; secret: string; label: string }): Promise<Answer<{ recovery_code: string }>>
+  unlock(values: { vault: string; secret: string }): Promise<Answer>
+  /** Ends the worker at once; synchronous, so that a quick exit can rely on it. */
+  lock(): void
+  restore(values: { backup: Blob; secret: string; label: string }): Promise<Answer>
+  backup(): Promise<Answer<{ file: Blob; name: string }>>
+  change_secret(values: { old: string; new: string }): Promise<Answer>
+  new_recovery_code(values: { secret: string }): Promise<Answer<{ recovery_code: string }>>
+  /** Removes one vault from this device: works locked and offline. */
+  erase(values: { vault: string }): Promise<Answer>
+  persistence(): Promise<Persistence>
+  ask_persistence(): Promise<Persistence>
+}
+
+export type CourierState = {
+  how: 'relay' | 'same_device' | 'file' | 'none'
+  status: 'idle' | 'carrying' | 'offline' | 'trouble'
+  problem?: string
+}
+export interface Courier {
+  state: Readable<CourierState>
+  /** Collect and deposit now. */
+  now(): Promise<Answer>
+  file_out(): Promise<Answer<{ file: Blob; name: string }>>
+  file_in(values: { file: Blob }): Promise<Answer>
+}
+
+/** Everything a screen may ask of the companion. The worker side implements it; the fixture stands in for it. */
+export interface Companion {
+  vault: Vault
+  courier: Courier
+  /** Files that the core made come as `blobs`: Uint8Array[]. */
+  perform(intent: string, values?: object): Promise<Answer<Record<string, unknown>>>
+  /** A store that holds undefined until the first answer and refreshes whenever the core says "show". */
+  view<T>(name: string, values?: object): Readable<T | undefined>
+}
