@@ -11,7 +11,7 @@ namespace {
 std::optional<PairKey> pair_key(const DeviceKeys& mine, const DeviceRecord& other, const GroupId& group) {
   const auto shared = crypto::beforenm(mine.exchange, other.exchange_key);
   if (!shared) return std::nullopt;
-  const auto [first, second] = std::minmax(mine.id(), device_id(other));
+  const auto [first, second] = std::minmax({mine.id(), device_id(other)});
   return crypto::keyed_secret<PairKey>(shared->reveal(), crypto::Labels::pair,
                                        {group.bytes, first.bytes, second.bytes});
 }
