@@ -88,7 +88,8 @@ int tenths_of_text(std::string_view text) {
 std::string new_passphrase(crypto::Random& random) {
   const auto list = passphrase_word_list();
   std::vector<std::string_view> words;
-  while (words.size() < passphrase_words) words.push_back(list.word(random.below(list.size())));
+  while (words.size() < passphrase_words)
+    words.push_back(list.word(static_cast<std::size_t>(random.below(list.size()))));
   return joined(words);
 }
 

@@ -19,7 +19,8 @@ constexpr char meant_by(char typed) {
 
 std::string new_recovery_code(crypto::Random& random) {
   std::string code;
-  for (std::size_t count = 0; count < recovery_code_length; ++count) code += digits[random.below(digits.size())];
+  for (std::size_t count = 0; count < recovery_code_length; ++count)
+    code += digits[static_cast<std::size_t>(random.below(digits.size()))];
   return code;
 }
 
