@@ -1,0 +1,131 @@
+#pragma once
+
+#include <boost/describe.hpp>
+#include <optional>
+
+#include "base/bounded.h"
+#include "cli/host/device.h"
+#include "described/kinds_of_text.h"
+#include "practices/practice.h"
+
+// The lines of a script, beside those that begin with "as". The first field of each is what it is known by.
+// docs/spec/drive.md
+namespace nearer::cli {
+
+BOOST_DESCRIBE_ENUM(Boundary, before_keep, after_keep, before_send)
+
+using DeviceName = Text<1, 40>;
+using Secret = Text<1, 1024>;
+using TwoDevices = AtMost<DeviceName, 2>;
+
+enum class Courier { relay, file };
+BOOST_DESCRIBE_ENUM(Courier, relay, file)
+
+/// The first line: what the random bytes come from, and the time it begins at.
+struct BeginLine {
+  Whole<0, (std::int64_t{1} << 53)> seed;
+  Text<20, 25> now;
+};
+BOOST_DESCRIBE_STRUCT(BeginLine, (), (seed, now))
+
+/// Words for who reads the script.
+struct NoteLine {
+  Text<0, 1000> note;
+};
+BOOST_DESCRIBE_STRUCT(NoteLine, (), (note))
+
+/// A device with a fresh vault.
+struct PartnerLine {
+  DeviceName partner;
+  std::optional<Text<1, 60>> name;
+  std::optional<Secret> secret;
+};
+BOOST_DESCRIBE_STRUCT(PartnerLine, (), (partner, name, secret))
+
+/// A fresh device that `of` links as a further one of the same person, up to the compared words.
+struct DeviceLine {
+  DeviceName device;
+  DeviceName of;
+};
+BOOST_DESCRIBE_STRUCT(DeviceLine, (), (device, of))
+
+/// The whole pairing, with the words compared on both sides.
+struct PairLine {
+  TwoDevices pair;
+  std::optional<Courier> by;
+};
+BOOST_DESCRIBE_STRUCT(PairLine, (), (pair, by))
+
+/// Both vaults are on one device: envelopes go over its shelf, and no relay is asked.
+struct SameDeviceLine {
+  TwoDevices same_device;
+};
+BOOST_DESCRIBE_STRUCT(SameDeviceLine, (), (same_device))
+
+struct OfflineLine {
+  DeviceName offline;
+};
+BOOST_DESCRIBE_STRUCT(OfflineLine, (), (offline))
+
+struct OnlineLine {
+  DeviceName online;
+};
+BOOST_DESCRIBE_STRUCT(OnlineLine, (), (online))
+
+/// Every device that is online sends and collects until nothing moves any more.
+struct SyncLine {
+  bool sync;
+};
+BOOST_DESCRIBE_STRUCT(SyncLine, (), (sync))
+
+/// Time passes, and every device that is open notices.
+struct AdvanceLine {
+  Text<3, 40> advance;
+};
+BOOST_DESCRIBE_STRUCT(AdvanceLine, (), (advance))
+
+/// The next call that gets to this point ends there; the device starts again from its vault.
+struct CrashLine {
+  DeviceName crash;
+  Boundary at;
+};
+BOOST_DESCRIBE_STRUCT(CrashLine, (), (crash, at))
+
+/// What waits on the first device goes as one file to the second.
+struct CarryLine {
+  TwoDevices carry;
+  std::optional<bool> delivered;  ///< false: it stays in the outbox too; true when absent
+};
+BOOST_DESCRIBE_STRUCT(CarryLine, (), (carry, delivered))
+
+struct BackupLine {
+  DeviceName backup;
+  DeviceName to;  ///< a name for the file
+};
+BOOST_DESCRIBE_STRUCT(BackupLine, (), (backup, to))
+
+/// A new device out of a backup file.
+struct RestoreLine {
+  DeviceName restore;
+  DeviceName from;
+  std::optional<Secret> secret;
+};
+BOOST_DESCRIBE_STRUCT(RestoreLine, (), (restore, from, secret))
+
+struct LockLine {
+  DeviceName lock;
+};
+BOOST_DESCRIBE_STRUCT(LockLine, (), (lock))
+
+/// With the device's own passphrase, another text, or the recovery code that its vault was made with.
+struct UnlockLine {
+  DeviceName unlock;
+  std::optional<Secret> secret;
+  std::optional<bool> recovery_code;
+};
+BOOST_DESCRIBE_STRUCT(UnlockLine, (), (unlock, secret, recovery_code))
+
+using Lines = List<BeginLine, NoteLine, PartnerLine, DeviceLine, PairLine, SameDeviceLine, OfflineLine, OnlineLine,
+                   SyncLine, AdvanceLine, CrashLine, CarryLine, BackupLine, RestoreLine, LockLine, UnlockLine>;
+
+}  // namespace nearer::cli

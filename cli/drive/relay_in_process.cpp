@@ -1,0 +1,73 @@
+#include "cli/drive/relay_in_process.h"
+
+#include <boost/asio/executor_work_guard.hpp>
+#include <boost/asio/io_context.hpp>
+#include <optional>
+
+#include "relay/intake.h"
+#include "relay/store/memory_store.h"
+
+namespace nearer::cli {
+namespace {
+
+/// Hands everything on, and counts what was new.
+class CountingStore final : public relay::MailboxStore {
+ public:
+  Result<std::vector<relay::Written>> write(std::span<const relay::Write> batch, std::int64_t now) override {
+    auto written = store_.write(batch, now);
+    if (written)
+      for (const auto& one : *written) count_ += one.is_new ? 1 : 0;
+    return written;
+  }
+  Result<std::optional<relay::Page>> collect(const relay::MailboxId& mailbox, std::uint64_t after,
+                                             std::size_t max_count, std::size_t max_bytes, std::int64_t now) override {
+    return store_.collect(mailbox, after, max_count, max_bytes, now);
+  }
+  Result<std::size_t> sweep(std::int64_t now) override { return store_.sweep(now); }
+
+  [[nodiscard]] std::uint64_t count() const { return count_; }
+
+ private:
+  relay::MemoryStore store_;
+  std::uint64_t count_ = 0;
+};
+
+// The same greetings in every run of a script.
+relay::GreetingKey fixed_key() {
+  return relay::GreetingKey::filled_by([](auto out) { std::fill(out.begin(), out.end(), std::uint8_t{1}); });
+}
+
+// A script may fetch as often as it likes within one moment.
+constexpr relay::Rate any_rate{1e12, 1e12};
+
+}  // namespace
+
+struct RelayInProcess::Parts {
+  std::int64_t now = 0;
+  boost::asio::io_context context;
+  boost::asio::executor_work_guard<boost::asio::io_context::executor_type> open{context.get_executor()};
+  relay::Metrics metrics;
+  CountingStore store;
+  relay::Greeter greeter{fixed_key(), 1};
+  relay::LiveDelivery live{metrics};
+  relay::GroupCommit writer{{store, context.get_executor(), [this] { return now; }, metrics, [] {}}};
+  relay::Intake intake{{store, writer, greeter, live, metrics, [this] { return now; }}, any_rate};
+};
+
+RelayInProcess::RelayInProcess() : parts_(std::make_unique<Parts>()) {}
+RelayInProcess::~RelayInProcess() { parts_->writer.finish(); }
+
+void RelayInProcess::set_clock(std::int64_t now) { parts_->now = now; }
+
+Bytes RelayInProcess::greeting() { return mailbox::written(parts_->greeter.greet(parts_->now)); }
+
+Bytes RelayInProcess::answer(ByteView request) {
+  std::optional<Bytes> answer;
+  parts_->intake.take(request, nullptr, [&answer](Bytes bytes) { answer = std::move(bytes); });
+  while (!answer) parts_->context.run_one();
+  return std::move(*answer);
+}
+
+std::uint64_t RelayInProcess::writes() const { return parts_->store.count(); }
+
+}  // namespace nearer::cli
