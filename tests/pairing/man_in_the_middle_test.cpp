@@ -27,7 +27,7 @@ double bound(double tries) {
 
 /// Two whole handshakes with somebody in between who relays nothing and plays the other side to each. True when the
 /// short words come out the same on both honest screens.
-bool both_screens_agree(std::uint64_t number) {
+bool both_screens_match(std::uint64_t number) {
   auto random = random_from(number);
   const auto records = devices(random);
   auto inviter = Inviter::begin(Kind::pair, records, evening, random).value();
@@ -64,9 +64,9 @@ bool both_screens_agree(std::uint64_t number) {
 
 TEST(ManInTheMiddle, WholeHandshakesShowDifferentWords) {
   constexpr int tries = 300;
-  int agreed = 0;
-  for (int at = 0; at < tries; ++at) agreed += both_screens_agree(1000 + static_cast<std::uint64_t>(at)) ? 1 : 0;
-  EXPECT_LE(agreed, bound(tries));
+  int matched = 0;
+  for (int at = 0; at < tries; ++at) matched += both_screens_match(1000 + static_cast<std::uint64_t>(at)) ? 1 : 0;
+  EXPECT_LE(matched, bound(tries));
 }
 
 /// The words of one leg, by the same functions as the product, with the exchange itself taken as given: the attacker
@@ -86,7 +86,7 @@ struct Leg {
 TEST(ManInTheMiddle, CommittedNoncesSucceedWithinTheBinomialBound) {
   auto random = random_from(51);
   constexpr int tries = 250'000;
-  int agreed = 0;
+  int matched = 0;
   Leg leg{random.block<32>(), random.block<32>()};
   for (int at = 0; at < tries; ++at) {
     // Committed to the inviter: the attacker's values. Unknown to it until then: the inviter's and the joiner's.
@@ -95,10 +95,10 @@ TEST(ManInTheMiddle, CommittedNoncesSucceedWithinTheBinomialBound) {
     const auto joiners = random.block<64>();
     const auto commitment = random.block<32>();
     const auto joiners_commitment = random.block<32>();
-    agreed += leg.words(commitment, inviters, attacker) == leg.words(joiners_commitment, attacker, joiners) ? 1 : 0;
+    matched += leg.words(commitment, inviters, attacker) == leg.words(joiners_commitment, attacker, joiners) ? 1 : 0;
   }
-  EXPECT_LE(agreed, bound(tries));
-  EXPECT_GE(agreed, 1) << "250,000 tries at 2⁻¹⁶ without one success: the test does not measure what it says";
+  EXPECT_LE(matched, bound(tries));
+  EXPECT_GE(matched, 1) << "250,000 tries at 2⁻¹⁶ without one success: the test does not measure what it says";
 }
 
 TEST(ManInTheMiddle, WithoutCommitmentTheWordsCouldBeMadeToMatch) {
