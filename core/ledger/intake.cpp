@@ -149,6 +149,8 @@ Intake::Position Intake::keep(const Entry& entry, Standing standing) {
 }
 
 void Intake::take_vouched(std::vector<Entry> entries) {
+  for (const auto& entry : entries)
+    if (const auto position = state_.kept.find(entry.id)) fill(*position, entry);
   // Members first, since the chains of the others are read with their records.
   std::erase_if(entries, [this](const Entry& entry) {
     return entry.header.group != state_.group || state_.kept.find(entry.id).has_value();
@@ -172,6 +174,16 @@ void Intake::take_vouched(std::vector<Entry> entries) {
     if (entry.header.author != state_.own_id && !known(entry)) admit(std::move(entry));
   }
   if (moved) membership_moved();
+}
+
+/// A chain may be handed over before its words are: they find their place later.
+void Intake::fill(Position position, const Entry& entry) {
+  auto& kept = state_.kept[position];
+  if (!entry.body || kept.body() || !erasable(kept.kind)) return;
+  kept.packed = pack(entry);
+  outcome_.keep.push_back(kept.id);
+  if (const auto place = state_.kept.place_of(position)) note_place(*place);
+  erase_if_asked(position);
 }
 
 void Intake::take_own(const Entry& entry) {

@@ -49,6 +49,7 @@ class Intake {
   void keep_proof(Entry entry, Problem problem);
   void quarantine(const EntryId& id, Refusal refusal);
   Position keep(const Entry& entry, Standing standing);
+  void fill(Position position, const Entry& entry);
 
   // intake_chain.cpp: where it goes
   Fit fit(const Header& header, const Chain& chain) const;

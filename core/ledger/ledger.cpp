@@ -96,7 +96,9 @@ std::vector<EntryId> Ledger::beyond(std::span<const Head> heads) const {
 std::vector<Gap> Ledger::gaps() const {
   std::vector<Gap> gaps;
   for (const auto& [author, chain] : state_->chains) {
-    if (author == state_->own_id || !chain.has_gap()) continue;
+    // What the device before this one had still written was never authenticated for this one.
+    const bool former = state_->former && author == state_->former->id();
+    if (author == state_->own_id || former || !chain.has_gap()) continue;
     auto expected = chain.last() + 1;
     for (const auto& [sequence, position] : chain.waiting) {
       if (sequence > expected) gaps.push_back({author, expected, sequence - 1, chain.gap_since});

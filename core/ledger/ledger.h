@@ -162,7 +162,7 @@ class Ledger {
   /// Entries that count and lie beyond these heads: what a device that has seen only these is missing. In order.
   std::vector<EntryId> beyond(std::span<const Head> heads) const;
 
-  /// What is known to exist and has not arrived.
+  /// What is known to exist and has not arrived, but for the device in whose place this one came.
   std::vector<Gap> gaps() const;
 
   /// Nothing more is taken from this device: its chain has forked.

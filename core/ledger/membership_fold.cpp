@@ -133,13 +133,24 @@ Nodes settled(const KnownChanges& known, const Children& children, const EntryId
   }
 }
 
-void list_epochs(MembershipFold& fold, const Nodes& nodes, const KnownChanges& known) {
+void list_epochs(MembershipFold& fold, const Nodes& nodes) {
   for (const auto& [id, node] : nodes) fold.epochs.push_back(epoch_of(id, node));
   std::ranges::sort(fold.epochs, {}, [](const Epoch& epoch) { return std::pair(epoch.number, epoch.change); });
-  for (const bool canonical : {true, false}) {
-    for (const auto& epoch : fold.epochs) {
-      if (epoch.canonical != canonical) continue;
-      for (const auto& record : known.at(epoch.change).subjects) fold.records.emplace(device_id(record), record);
+}
+
+/// The first to come is believed: who is in, then who was named and not removed, then all others; of these the
+/// canonical chain first, and of that what is newest.
+void list_records(MembershipFold& fold, const KnownChanges& known) {
+  fold.records = fold.tip_members;
+  for (const bool gone : {false, true}) {
+    for (const bool canonical : {true, false}) {
+      for (auto epoch = fold.epochs.rbegin(); epoch != fold.epochs.rend(); ++epoch) {
+        if (epoch->canonical != canonical) continue;
+        for (const auto& record : known.at(epoch->change).subjects) {
+          const auto device = device_id(record);
+          if (fold.gone.contains({device, record.person}) == gone) fold.records.emplace(device, record);
+        }
+      }
     }
   }
 }
@@ -152,25 +163,21 @@ void list_endings(MembershipFold& fold, const Nodes& nodes) {
       fold.closed_by = std::min(fold.closed_by.value_or(person), person);
     }
     if (change.operation != Operation::remove) continue;
-    const auto device = device_id(change.subjects.front());
-    if (fold.records.at(device).person != change.subjects.front().person) continue;
-    const Cut cut{cut_of(change, device), id};
-    const auto known = fold.cuts.emplace(device, cut).first;
+    const auto& subject = change.subjects.front();
+    const Cut cut{cut_of(change, device_id(subject)), id};
+    const auto known = fold.cuts.emplace(std::pair(device_id(subject), subject.person), cut).first;
     if (cut.sequence < known->second.sequence) known->second = cut;
   }
 }
 
 void list_members(MembershipFold& fold, const Node& tip) {
-  fold.tip_members = tip.members;
-  const auto is_gone = [&](const DeviceId& device, const DeviceRecord& record) {
-    return fold.gone.contains({device, record.person});
-  };
   for (const auto& [device, record] : tip.members) {
-    if (!is_gone(device, record)) fold.members.push_back({device, record});
+    if (!fold.gone.contains({device, record.person})) fold.members.push_back({device, record});
   }
   const auto holders = epoch_of(*fold.tip, tip).holders;
-  const bool held_outside =
-      std::ranges::any_of(holders, [&](const auto& device) { return is_gone(device, fold.records.at(device)); });
+  const bool held_outside = std::ranges::any_of(holders, [&](const auto& device) {
+    return fold.gone.contains({device, fold.records.at(device).person});
+  });
   fold.needs_rotation = held_outside && !fold.closed_by && !fold.members.empty();
 }
 
@@ -182,7 +189,9 @@ MembershipFold fold(const KnownChanges& known, const EntryId& founding, GroupKin
   auto nodes = settled(known, children, founding, kind, fold.gone);
   if (nodes.empty()) return fold;
   fold.tip = follow(nodes, children, founding, fold.gone);
-  list_epochs(fold, nodes, known);
+  fold.tip_members = nodes.at(*fold.tip).members;
+  list_epochs(fold, nodes);
+  list_records(fold, known);
   list_endings(fold, nodes);
   list_members(fold, nodes.at(*fold.tip));
   return fold;

@@ -86,7 +86,7 @@ struct MembershipFold {
   std::vector<Member> members;
   std::optional<Person> closed_by;
   Gone gone;
-  std::map<DeviceId, Cut> cuts;
+  std::map<std::pair<DeviceId, Person>, Cut> cuts;
   bool needs_rotation = false;
 
   friend bool operator==(const MembershipFold&, const MembershipFold&) = default;

@@ -51,6 +51,12 @@ bool MembershipState::removed(const DeviceId& device) const {
   return known && fold_.gone.contains({device, known->person});
 }
 
+const Cut* MembershipState::cut(const DeviceId& device) const {
+  const auto* known = record(device);
+  const auto found = known ? fold_.cuts.find({device, known->person}) : fold_.cuts.end();
+  return found == fold_.cuts.end() ? nullptr : &found->second;
+}
+
 std::vector<DeviceRecord> MembershipState::to_add_again(const DeviceId& author) const {
   std::vector<DeviceRecord> lost;
   for (const auto& epoch : fold_.epochs) {

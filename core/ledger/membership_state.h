@@ -32,7 +32,8 @@ class MembershipState {
   const std::vector<Member>& members() const { return fold_.members; }
   const Member* member(const DeviceId& device) const;
 
-  /// Every device that a counting change of any branch has named; nullptr for an unknown one.
+  /// Every device that a counting change of any branch has named; nullptr for an unknown one. Where two partners have
+  /// named the same keys as theirs, the one who has them in now, or has not removed them, is believed.
   const DeviceRecord* record(const DeviceId& device) const;
 
   /// All counting epochs of all branches, by number and then by change.
@@ -50,7 +51,9 @@ class MembershipState {
   std::optional<Person> closed_by() const { return fold_.closed_by; }
 
   bool removed(const DeviceId& device) const;
-  const std::map<DeviceId, Cut>& cuts() const { return fold_.cuts; }
+
+  /// Where a removed device's entries end to count; nothing for one that is in, or that was replaced.
+  const Cut* cut(const DeviceId& device) const;
 
   /// Whether a device that is out still holds the newest key: nothing is written before a rotation.
   bool needs_rotation() const { return fold_.needs_rotation; }

@@ -64,6 +64,13 @@ struct Place {
   }
 };
 
+/// A device that begins from what it was handed.
+inline Place joined(Ledger::Keys keys, const GroupId& group, std::vector<Entry> history) {
+  auto begun = Ledger::join(keys, group, std::move(history), noon);
+  EXPECT_TRUE(begun);
+  return {keys, std::move(begun->ledger)};
+}
+
 /// A couple with so many devices each: places 0 to first - 1 are the first partner's, the others the second's.
 struct Couple {
   crypto::Random random;
@@ -81,11 +88,7 @@ struct Couple {
     EXPECT_TRUE(founded);
     founding = founded->entry;
     places.push_back({keys[0], std::move(founded->ledger)});
-    for (std::size_t at = 1; at < keys.size(); ++at) {
-      auto joined = Ledger::join(keys[at], group_named(7), {founding}, noon);
-      EXPECT_TRUE(joined);
-      places.push_back({keys[at], std::move(joined->ledger)});
-    }
+    for (std::size_t at = 1; at < keys.size(); ++at) places.push_back(joined(keys[at], group_named(7), {founding}));
   }
 
   Place& operator[](std::size_t at) { return places[at]; }
