@@ -3,48 +3,45 @@
 #include <algorithm>
 
 namespace nearer {
-namespace {
-
-// Gives each word with its place to `visit` until that returns true. The lists are read a few times in a life, so a
-// walk over the text beats the weight of an index.
-template <class Visit>
-void walk(std::string_view lines, Visit visit) {
-  for (std::size_t place = 0; !lines.empty(); ++place) {
-    const auto word = lines.substr(0, lines.find('\n'));
-    if (visit(place, word)) return;
-    lines.remove_prefix(std::min(lines.size(), word.size() + 1));
-  }
-}
-
-}  // namespace
 
 std::size_t WordList::size() const { return static_cast<std::size_t>(std::ranges::count(lines_, '\n')); }
 
 std::string_view WordList::word(std::size_t place) const {
-  std::string_view found;
-  walk(lines_, [&](std::size_t at, std::string_view word) {
-    if (at == place) found = word;
-    return at == place;
-  });
-  return found;
+  auto left = lines_;
+  for (; place > 0 && !left.empty(); --place) left.remove_prefix(left.find('\n') + 1);
+  return left.substr(0, left.find('\n'));
 }
 
-std::optional<std::size_t> WordList::place_of(std::string_view sought) const {
-  std::optional<std::size_t> found;
-  walk(lines_, [&](std::size_t at, std::string_view word) {
-    if (word == sought) found = at;
-    return found.has_value();
-  });
-  return found;
+// A binary search over the bytes: from the middle back to the beginning of its line. No index is kept beside the text,
+// which is read a few times in a life.
+std::optional<std::size_t> WordList::offset_of(std::string_view sought) const {
+  std::size_t low = 0;
+  std::size_t high = lines_.size();
+  while (low < high) {
+    const auto middle = low + (high - low) / 2;
+    const auto ended = middle == 0 ? std::string_view::npos : lines_.rfind('\n', middle - 1);
+    const auto begin = ended == std::string_view::npos ? 0 : ended + 1;
+    const auto word = lines_.substr(begin, lines_.find('\n', begin) - begin);
+    if (word == sought) return begin;
+    if (word < sought) {
+      low = begin + word.size() + 1;
+    } else {
+      high = begin;
+    }
+  }
+  return std::nullopt;
+}
+
+std::optional<std::size_t> WordList::place_of(std::string_view word) const {
+  const auto offset = offset_of(word);
+  if (!offset) return std::nullopt;
+  return WordList(lines_.substr(0, *offset)).size();
 }
 
 std::string_view WordList::longest_beginning(std::string_view text) const {
-  std::string_view longest;
-  walk(lines_, [&](std::size_t, std::string_view word) {
-    if (word.size() > longest.size() && text.starts_with(word)) longest = word;
-    return false;
-  });
-  return longest;
+  for (auto size = std::min(text.size(), longest_word); size > 0; --size)
+    if (offset_of(text.substr(0, size))) return text.substr(0, size);
+  return {};
 }
 
 }  // namespace nearer

@@ -6,10 +6,12 @@
 
 namespace nearer {
 
-/// A list of content/wordlists/, compiled in. Words are lower-case; their places are frozen.
+/// A list of content/wordlists/, compiled in. Words are lower-case and sorted by their bytes; their places are frozen.
 class WordList {
  public:
-  /// One word a line, every line ended.
+  static constexpr std::size_t longest_word = 9;
+
+  /// One word a line, every line ended, sorted.
   constexpr explicit WordList(std::string_view lines) : lines_(lines) {}
 
   std::size_t size() const;
@@ -23,6 +25,8 @@ class WordList {
   std::string_view longest_beginning(std::string_view text) const;
 
  private:
+  std::optional<std::size_t> offset_of(std::string_view word) const;
+
   std::string_view lines_;
 };
 

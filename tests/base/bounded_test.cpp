@@ -28,8 +28,8 @@ TEST(Text, CountsBytesAndNotLetters) {
 TEST(Text, IsUtf8) { EXPECT_EQ((Text<0, 9>::of("a\xFF").error().problem), Problem::not_utf8); }
 
 TEST(Utf8, FirstAndLastOfEveryLength) {
-  for (const auto& good : {"\x00"s, "\x7F"s, "\xC2\x80"s, "\xDF\xBF"s, "\xE0\xA0\x80"s, "\xED\x9F\xBF"s, "\xEE\x80\x80"s,
-                           "\xEF\xBF\xBF"s, "\xF0\x90\x80\x80"s, "\xF4\x8F\xBF\xBF"s, ""s})
+  for (const auto& good : {"\x00"s, "\x7F"s, "\xC2\x80"s, "\xDF\xBF"s, "\xE0\xA0\x80"s, "\xED\x9F\xBF"s,
+                           "\xEE\x80\x80"s, "\xEF\xBF\xBF"s, "\xF0\x90\x80\x80"s, "\xF4\x8F\xBF\xBF"s, ""s})
     EXPECT_TRUE(is_utf8(good));
 }
 

@@ -17,7 +17,8 @@ TEST(Problem, NamesAreUniqueAndPlain) {
   std::set<std::string_view> names;
   for (const auto& line : all_problems()) {
     EXPECT_TRUE(names.insert(line.name).second) << line.name;
-    EXPECT_EQ(line.name.find_first_not_of("abcdefghijklmnopqrstuvwxyz0123456789_"), std::string_view::npos) << line.name;
+    EXPECT_EQ(line.name.find_first_not_of("abcdefghijklmnopqrstuvwxyz0123456789_"), std::string_view::npos)
+        << line.name;
     EXPECT_EQ(problem_named(line.name), line.problem);
     EXPECT_EQ(name(line.problem), line.name);
     EXPECT_EQ(whose(line.problem), line.whose);

@@ -21,9 +21,9 @@ TEST(TextEncoding, EverySizeReadsBack) {
 TEST(TextEncoding, KnownTexts) {
   EXPECT_EQ(hex_encode(Block<4>{0x00, 0x0f, 0xa0, 0xff}), "000fa0ff");
   // RFC 4648 section 10, without padding, and the two digits that differ from plain base64.
-  const std::pair<const char*, const char*> known[] = {{"", ""},           {"f", "Zg"},          {"fo", "Zm8"},
-                                                       {"foo", "Zm9v"},    {"foob", "Zm9vYg"},   {"fooba", "Zm9vYmE"},
-                                                       {"foobar", "Zm9vYmFy"}};
+  const std::pair<const char*, const char*> known[] = {
+      {"", ""},           {"f", "Zg"},          {"fo", "Zm8"},         {"foo", "Zm9v"},
+      {"foob", "Zm9vYg"}, {"fooba", "Zm9vYmE"}, {"foobar", "Zm9vYmFy"}};
   for (const auto& [plain, text] : known) EXPECT_EQ(base64url_encode(bytes_of(plain)), text);
   EXPECT_EQ(base64url_encode(Block<3>{0xfb, 0xef, 0xff}), "--__");
 }

@@ -36,13 +36,14 @@ TEST(WordLists, AreOfTheSizeThatTheirBitsNeed) {
   EXPECT_EQ(passphrase_word_list().word(7775), "zoom");
 }
 
-TEST(WordLists, AreUniqueAndPlain) {
+TEST(WordLists, AreSortedUniqueAndPlain) {
   for (const auto& list : {safety_word_list(), passphrase_word_list()}) {
     const auto words = words_of(list);
+    EXPECT_TRUE(std::is_sorted(words.begin(), words.end()));
     EXPECT_EQ(std::set<std::string>(words.begin(), words.end()).size(), words.size());
     for (const auto& word : words) {
       EXPECT_GE(word.size(), 3U);
-      EXPECT_LE(word.size(), 9U);
+      EXPECT_LE(word.size(), WordList::longest_word);
       EXPECT_EQ(word.find_first_not_of("abcdefghijklmnopqrstuvwxyz-"), std::string::npos) << word;
     }
   }
@@ -55,10 +56,24 @@ TEST(WordLists, SafetyWordsCannotBeTakenForEachOther) {
       EXPECT_FALSE(easily_taken_for(words[one], words[other])) << words[one] << " and " << words[other];
 }
 
+TEST(WordLists, FindEveryWordInItsPlace) {
+  for (const auto& list : {safety_word_list(), passphrase_word_list()}) {
+    const auto words = words_of(list);
+    for (std::size_t place = 0; place < words.size(); place += place < 50 ? 1 : 61) {
+      EXPECT_EQ(list.place_of(words[place]), place);
+      EXPECT_FALSE(list.place_of(words[place] + "q"));
+      EXPECT_FALSE(list.place_of(words[place].substr(1) + "qq"));
+    }
+    EXPECT_EQ(list.place_of(words.back()), words.size() - 1);
+  }
+}
+
 TEST(WordLists, FindWordsAndBeginnings) {
   const auto list = passphrase_word_list();
   EXPECT_EQ(list.word(*list.place_of("zoom")), "zoom");
   EXPECT_FALSE(list.place_of("zoo"));
+  EXPECT_FALSE(list.place_of("aaa"));
+  EXPECT_FALSE(list.place_of("zzz"));
   EXPECT_FALSE(list.place_of(""));
   EXPECT_FALSE(list.place_of("zoom\nzombie"));
   EXPECT_EQ(list.longest_beginning("abdominalpain"), "abdominal");
