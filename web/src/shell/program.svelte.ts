@@ -1,9 +1,8 @@
 import { fromStore } from 'svelte/store'
 import { view } from '$companion'
-import type { StateShown } from './shown'
 
 /** The program's own state: who I am here, whether there is a partner. Undefined until the vault is open. */
-export const program = fromStore(view<StateShown>('state'))
+export const program = fromStore(view('state'))
 
 /** Whether something may be offered as "shared": only with a partner who is joined. */
 export const joined = () => program.current?.couple === 'together'

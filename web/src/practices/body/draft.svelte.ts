@@ -1,6 +1,7 @@
 import { perform } from '$companion'
 import type { Answer } from '$shell/door'
-import { allFields, said, type DayShown, type Field, type Fields } from './fields'
+import type { BodyDayShown as DayShown, BodyField as Field, BodyFields as Fields } from '$types'
+import { allFields, said } from './fields'
 
 /** A check-in being filled in: the values, and which of them go to the partner. */
 export class Draft {

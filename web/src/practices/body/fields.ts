@@ -1,32 +1,15 @@
+import type { BodyField as Field, BodyFields as Fields, BodyMedicineEffect, BodyPartOfDay } from '$types'
 import words from '$words/body'
 
 export const taps = ['energy', 'pain', 'sleep', 'mood', 'closeness'] as const
 export const moreTaps = ['stress', 'movement'] as const
 export type Tap = (typeof taps)[number] | (typeof moreTaps)[number]
-export const partsOfDay = ['early_morning', 'late_morning', 'midday', 'afternoon', 'evening', 'night'] as const
-export const effects = ['eased', 'unchanged', 'heavier'] as const
+export const partsOfDay = ['early_morning', 'late_morning', 'midday', 'afternoon', 'evening', 'night'] as const satisfies BodyPartOfDay[]
+export const effects = ['eased', 'unchanged', 'heavier'] as const satisfies BodyMedicineEffect[]
 
-/** What one day can say; every part is optional. */
-export type Fields = {
-  energy?: number
-  pain?: number
-  sleep?: number
-  mood?: number
-  closeness?: number
-  stress?: number
-  nap?: boolean
-  meal?: boolean
-  movement?: number
-  medicine_effect?: (typeof effects)[number]
-  side_effects?: string
-  part_of_day?: (typeof partsOfDay)[number]
-  note?: string
-}
-export type Field = keyof Fields
 export const allFields: Field[] = [
   'energy', 'pain', 'sleep', 'mood', 'closeness', 'stress', 'movement', 'nap', 'meal', 'medicine_effect', 'side_effects', 'part_of_day', 'note',
 ]
-export type DayShown = { day: string; mine: Fields; they_see: Fields; partner: Fields; not_applicable: boolean }
 
 export const legend = (field: Field) => words[field]()
 
@@ -40,8 +23,8 @@ export function inWords(field: Field, fields: Fields): string {
   if (value === undefined) return ''
   if (typeof value === 'number') return meanings(field as Tap)[value] ?? ''
   if (typeof value === 'boolean') return value ? words.yes() : words.no()
-  if (field === 'medicine_effect') return words[`effect_${value as (typeof effects)[number]}`]()
-  if (field === 'part_of_day') return words[`part_${value as (typeof partsOfDay)[number]}`]()
+  if (field === 'medicine_effect') return words[`effect_${value as BodyMedicineEffect}`]()
+  if (field === 'part_of_day') return words[`part_${value as BodyPartOfDay}`]()
   return value
 }
 

@@ -1,19 +1,5 @@
 import content from '$content/weekly.json'
 
-export type Answer = { question: string; text?: string; scale?: number }
-export type RoundState = 'not_started' | 'mine_sealed' | 'opened' | 'did_not_open' | 'kept'
-export const weekdays = ['monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday', 'sunday'] as const
-export type Weekday = (typeof weekdays)[number]
-export type WeeklyShown = {
-  week: string
-  state: RoundState
-  weekday?: Weekday
-  weekday_of_both: boolean
-  today: boolean
-  mine: Answer[]
-  partner: Answer[]
-  may_correct: boolean
-}
 export type Question = { id: string; kind: string; text: string; meanings?: string[] }
 export type QuestionSet = { id: string; title: string; questions: Question[] }
 

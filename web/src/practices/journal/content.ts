@@ -1,0 +1,12 @@
+import type { JournalContent as Content } from '$types'
+
+const parts = ['text', 'what_we_tried', 'worked', 'did_not', 'next'] as const
+
+/** Leaves out what says nothing, as the core wants it. */
+export function tidy(content: Content): Content {
+  const said = Object.entries(content).filter(([, value]) => typeof value !== 'string' || value.trim() !== '')
+  return { about: content.about, ...Object.fromEntries(said) }
+}
+
+/** Whether any words are there, besides a title. */
+export const saysSomething = (content: Content) => parts.some(part => content[part]?.trim())
