@@ -54,22 +54,20 @@ void Intake::create(const mailbox::Request& request, LiveListener* from, const m
   const auto mailbox = signed_mailbox(request, from);
   if (mailbox == nowhere) return settle(Operation::create, Outcome::absent, reply);
   ports_.greeter.work_was_shown(now);
-  const bool taken = ports_.writer.hand_in(NewMailbox{mailbox, body.retention}, [this, reply](const Written& written) {
+  ports_.writer.hand_in(NewMailbox{mailbox, body.retention}, [this, reply = std::move(reply)](const Written& written) {
     settle(Operation::create, written.outcome, reply);
   });
-  if (!taken) settle(Operation::create, Outcome::busy, reply);
 }
 
 void Intake::deposit(const mailbox::Request& request, LiveListener* from, const mailbox::Deposit& body, Reply reply) {
   const auto mailbox = signed_mailbox(request, from);
-  const auto answered = [this, mailbox, from, reply](const Written& written) {
+  auto answered = [this, mailbox, from, reply = std::move(reply)](const Written& written) {
     if (written.outcome != Outcome::done) return settle(Operation::deposit, written.outcome, reply);
     ports_.metrics.answered(Operation::deposit, Outcome::done);
     if (written.is_new) ports_.live.committed(mailbox, from);
     reply(mailbox::deposited_answer(written.arrival));
   };
-  if (!ports_.writer.hand_in(NewEnvelope{mailbox, copy_of(body.envelope)}, answered))
-    settle(Operation::deposit, Outcome::busy, reply);
+  ports_.writer.hand_in(NewEnvelope{mailbox, copy_of(body.envelope)}, std::move(answered));
 }
 
 void Intake::collect(const mailbox::Request& request, LiveListener* from, const mailbox::Collect& body, Reply reply) {

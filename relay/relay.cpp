@@ -28,7 +28,7 @@ using namespace std::chrono_literals;
 
 constexpr auto tick = 5s;
 constexpr auto between_sweeps = 10min;
-constexpr auto farewell = 300ms;  // for answers and goodbyes to leave
+constexpr auto farewell = 300ms;  // for answers and goodbyes to leave, at most
 
 Result<GreetingKey> fresh_key() {
   Block<32> bytes;
@@ -146,7 +146,7 @@ class RunningRelay final : public Relay {
   }
 
   asio::awaitable<void> end_soon() {
-    co_await wait(farewell);
+    for (auto waited = 0ms; waited < farewell && metrics_.connections() > 0; waited += 10ms) co_await wait(10ms);
     context_->stop();
   }
 

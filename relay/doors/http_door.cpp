@@ -49,33 +49,34 @@ class Counted {
 
 }  // namespace
 
+// Behind a proxy all connections come from one address, and the proxy is the one to count them.
+HttpDoor::HttpDoor(Ports ports)
+    : ports_(std::move(ports)),
+      requests_(ports_.limits.requests_per_peer),
+      places_(ports_.behind_proxy ? ports_.limits.connections : ports_.limits.connections_per_peer) {}
+
 asio::awaitable<void> HttpDoor::serve(asio::ip::tcp::socket socket) {
   error_code gone;
   const auto peer = peer_number(socket.remote_endpoint(gone).address());
-  if (gone) co_return;
-  auto& open = connections_[peer];
-  if (open >= ports_.limits.connections_per_peer && !ports_.behind_proxy) {
+  auto place = places_.take(peer);
+  if (gone || !place) {
     ports_.metrics.turned_away();
     co_return;
   }
-  ++open;
-  {
-    Stream stream(std::move(socket));
-    const Counted counted(ports_.metrics);
-    co_await serve_requests(stream);
-  }
-  if (--connections_[peer] == 0) connections_.erase(peer);
+  Stream stream(std::move(socket));
+  const Counted counted(ports_.metrics);
+  co_await serve_requests(stream, *place);
 }
 
-asio::awaitable<void> HttpDoor::serve_requests(Stream& stream) {
+asio::awaitable<void> HttpDoor::serve_requests(Stream& stream, PeerPlace& place) {
   beast::flat_buffer buffer(most_header_bytes + mailbox::largest_request);
   bool more = true;
-  while (more) more = co_await serve_one(stream, buffer);
+  while (more) more = co_await serve_one(stream, buffer, place);
   error_code ignored;
   stream.socket().shutdown(asio::ip::tcp::socket::shutdown_send, ignored);
 }
 
-asio::awaitable<bool> HttpDoor::serve_one(Stream& stream, beast::flat_buffer& buffer) {
+asio::awaitable<bool> HttpDoor::serve_one(Stream& stream, beast::flat_buffer& buffer, PeerPlace& place) {
   http::request_parser<HttpRequest::body_type> parser;
   parser.header_limit(most_header_bytes);
   parser.body_limit(mailbox::largest_request);
@@ -93,7 +94,7 @@ asio::awaitable<bool> HttpDoor::serve_one(Stream& stream, beast::flat_buffer& bu
   const auto& request = parser.get();
   if (websocket::is_upgrade(request) && path_of(request) == "/v1/live" && admits(stream, request)) {
     const auto* early = static_cast<const std::uint8_t*>(buffer.data().data());
-    co_await go_live(stream, request, {early, buffer.size()});
+    co_await go_live(stream, request, {early, buffer.size()}, place);
     co_return false;
   }
   const auto reply = co_await answer(stream, request);
@@ -136,13 +137,14 @@ asio::awaitable<HttpReply> HttpDoor::mail(const HttpRequest& request) {
   co_return octets(co_await mail_reply(ports_.intake, request.body()));
 }
 
-asio::awaitable<void> HttpDoor::go_live(Stream& stream, const HttpRequest& request, ByteView early) {
+asio::awaitable<void> HttpDoor::go_live(Stream& stream, const HttpRequest& request, ByteView early,
+                                         PeerPlace& place) {
   // Beast does the handshake; from then on the frames are ours.
   websocket::stream<asio::ip::tcp::socket&, false> handshake(stream.socket());
   stream.expires_never();
   error_code error;
   co_await handshake.async_accept(request, asio::redirect_error(asio::use_awaitable, error));
-  if (!error) ports_.live.admit(stream.release_socket(), early);
+  if (!error) ports_.live.admit(stream.release_socket(), std::move(place), early);
 }
 
 HttpReply HttpDoor::greeting() { return octets(mailbox::written(ports_.greeter.greet(ports_.clock()))); }

@@ -5,11 +5,10 @@
 #include <boost/beast/core/flat_buffer.hpp>
 #include <boost/beast/core/tcp_stream.hpp>
 #include <cstdint>
-#include <optional>
-#include <unordered_map>
 
 #include "relay/doors/http_reply.h"
 #include "relay/doors/live_door.h"
+#include "relay/doors/peer_places.h"
 #include "relay/serve_options.h"
 
 namespace nearer::relay {
@@ -29,7 +28,7 @@ class HttpDoor {
     ServeLimits limits;
   };
 
-  explicit HttpDoor(Ports ports) : ports_(std::move(ports)), requests_(ports_.limits.requests_per_peer) {}
+  explicit HttpDoor(Ports ports);
 
   /// Speaks with one connection until it ends or becomes live.
   boost::asio::awaitable<void> serve(boost::asio::ip::tcp::socket socket);
@@ -40,12 +39,12 @@ class HttpDoor {
   /// Who calls, for counting only: a number made from the address, kept in memory while it is of use.
   using Peer = std::uint64_t;
 
-  boost::asio::awaitable<void> serve_requests(Stream& stream);
-  boost::asio::awaitable<bool> serve_one(Stream& stream, boost::beast::flat_buffer& buffer);
+  boost::asio::awaitable<void> serve_requests(Stream& stream, PeerPlace& place);
+  boost::asio::awaitable<bool> serve_one(Stream& stream, boost::beast::flat_buffer& buffer, PeerPlace& place);
   boost::asio::awaitable<void> send(Stream& stream, const HttpReply& reply, const HttpRequest& request);
   boost::asio::awaitable<HttpReply> answer(Stream& stream, const HttpRequest& request);
   boost::asio::awaitable<HttpReply> mail(const HttpRequest& request);
-  boost::asio::awaitable<void> go_live(Stream& stream, const HttpRequest& request, ByteView early);
+  boost::asio::awaitable<void> go_live(Stream& stream, const HttpRequest& request, ByteView early, PeerPlace& place);
   HttpReply greeting();
   HttpReply health() const;
   HttpReply metrics(Stream& stream, const HttpRequest& request) const;
@@ -55,7 +54,7 @@ class HttpDoor {
 
   Ports ports_;
   RateTable<Peer> requests_;
-  std::unordered_map<Peer, std::size_t> connections_;
+  PeerPlaces places_;
 };
 
 }  // namespace nearer::relay

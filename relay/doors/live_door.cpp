@@ -15,8 +15,8 @@ LiveDoor::LiveDoor(Ports ports) : ports_(std::move(ports)), reading_(bytes_per_r
 
 LiveDoor::~LiveDoor() = default;
 
-void LiveDoor::admit(boost::asio::ip::tcp::socket socket, ByteView early) {
-  const auto session = std::make_shared<LiveSession>(*this, std::move(socket));
+void LiveDoor::admit(boost::asio::ip::tcp::socket socket, PeerPlace place, ByteView early) {
+  const auto session = std::make_shared<LiveSession>(*this, std::move(socket), std::move(place));
   session->start(early);
   flush();
 }

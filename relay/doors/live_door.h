@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "base/bytes.h"
+#include "relay/doors/peer_places.h"
 #include "relay/intake.h"
 #include "relay/rates.h"
 
@@ -30,7 +31,7 @@ class LiveDoor {
   LiveDoor& operator=(const LiveDoor&) = delete;
 
   /// Takes over a connection that has just become a WebSocket; `early` is what the client has sent since.
-  void admit(boost::asio::ip::tcp::socket socket, ByteView early);
+  void admit(boost::asio::ip::tcp::socket socket, PeerPlace place, ByteView early);
 
   /// Sends what has gathered, one write per connection.
   void flush();

@@ -17,17 +17,17 @@ bool would_block(const error_code& error) {
 
 }  // namespace
 
-LiveSession::LiveSession(LiveDoor& door, asio::ip::tcp::socket socket)
-    : door_(door), socket_(std::move(socket)), heard_(std::chrono::steady_clock::now()) {
-  place_in_door = door_.sessions_.size();
+LiveSession::LiveSession(LiveDoor& door, asio::ip::tcp::socket socket, PeerPlace place)
+    : door_(door), socket_(std::move(socket)), place_(std::move(place)), heard_(std::chrono::steady_clock::now()) {
+  number_in_door = door_.sessions_.size();
   door_.sessions_.push_back(this);
   door_.ports_.metrics.live_connections(+1);
 }
 
 LiveSession::~LiveSession() {
   door_.ports_.delivery.forget(*this);
-  door_.sessions_[place_in_door] = door_.sessions_.back();
-  door_.sessions_[place_in_door]->place_in_door = place_in_door;
+  door_.sessions_[number_in_door] = door_.sessions_.back();
+  door_.sessions_[number_in_door]->number_in_door = number_in_door;
   door_.sessions_.pop_back();
   door_.ports_.metrics.live_connections(-1);
 }

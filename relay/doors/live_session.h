@@ -13,7 +13,7 @@ namespace nearer::relay {
 /// take what it is owed.
 class LiveSession final : public LiveListener, public std::enable_shared_from_this<LiveSession> {
  public:
-  LiveSession(LiveDoor& door, boost::asio::ip::tcp::socket socket);
+  LiveSession(LiveDoor& door, boost::asio::ip::tcp::socket socket, PeerPlace place);
   ~LiveSession() override;
 
   void start(ByteView early);
@@ -26,7 +26,7 @@ class LiveSession final : public LiveListener, public std::enable_shared_from_th
   /// To be called every few seconds.
   void keep_time(RateTime now);
 
-  std::size_t place_in_door = 0;
+  std::size_t number_in_door = 0;
 
  private:
   static constexpr std::size_t most_open_requests = 256;
@@ -52,6 +52,7 @@ class LiveSession final : public LiveListener, public std::enable_shared_from_th
 
   LiveDoor& door_;
   boost::asio::ip::tcp::socket socket_;
+  PeerPlace place_;
   Bytes unread_;   // the beginning of a frame whose rest has not arrived, or what waits while the client is behind
   Bytes message_;  // the pieces of a message that comes in several frames
   Bytes unsent_;

@@ -22,7 +22,11 @@ GroupCommit::GroupCommit(Ports ports) : ports_(std::move(ports)), writer_([this]
 
 GroupCommit::~GroupCommit() { finish(); }
 
-bool GroupCommit::hand_in(Write write, Answered answered) {
+void GroupCommit::hand_in(Write write, Answered answered) {
+  if (!queue(write, answered)) answered(Written{Outcome::busy});
+}
+
+bool GroupCommit::queue(Write& write, Answered& answered) {
   const auto cost = cost_of(write);
   {
     const std::lock_guard lock(mutex_);

@@ -37,9 +37,9 @@ class GroupCommit {
   GroupCommit(const GroupCommit&) = delete;
   GroupCommit& operator=(const GroupCommit&) = delete;
 
-  /// False, and nothing will be called, when too much is waiting or the writer was told to finish. Where the store
-  /// refuses the batch, `answered` gets Outcome::unavailable.
-  bool hand_in(Write write, Answered answered);
+  /// `answered` is called once: after the commit, with Outcome::unavailable where the store refused it, or at once with
+  /// Outcome::busy where too much is waiting or the writer was told to finish.
+  void hand_in(Write write, Answered answered);
 
   /// Has the writer sweep, between two commits.
   void sweep();
@@ -54,6 +54,7 @@ class GroupCommit {
     std::size_t bytes = 0;
   };
 
+  bool queue(Write& write, Answered& answered);
   void run();
   bool wait_for_work(Batch& batch, bool& sweeping);
   void commit(Batch batch);

@@ -1,0 +1,263 @@
+#include <gtest/gtest.h>
+
+#include "tests/relay/relay_under_test.h"
+
+namespace nearer::relay {
+namespace {
+
+class Live : public testing::Test {
+ protected:
+  explicit Live(ServeOptions options = {}) : relay_(std::move(options)) {}
+
+  Owner owner(std::uint32_t number) { return Owner(number, HttpClient(relay_.port()).greeting()); }
+
+  RelayUnderTest relay_;
+};
+
+TEST_F(Live, SpeaksTheSameRequests) {
+  LiveClient client(relay_.port());
+  const auto ana = owner(1);
+  EXPECT_EQ(outcome_of(client.ask(ana.create())), Outcome::done);
+  const auto answer = client.ask(ana.deposit(envelope_of(1)));
+  EXPECT_EQ(mailbox::read_deposited(mailbox::read_answer(answer)->body), std::uint64_t{1});
+  EXPECT_EQ(client.ask(ana.collect()), HttpClient(relay_.port()).mail(ana.collect()));
+}
+
+TEST_F(Live, NudgesTheOthersAfterACommit) {
+  LiveClient ana(relay_.port());
+  LiveClient ben(relay_.port());
+  const auto ours = owner(1);
+  EXPECT_EQ(outcome_of(ana.ask(ours.create())), Outcome::done);
+  EXPECT_EQ(outcome_of(ana.ask(ours.subscribe())), Outcome::done);
+  EXPECT_EQ(outcome_of(ben.ask(ours.subscribe())), Outcome::done);
+  EXPECT_EQ(outcome_of(ana.ask(ours.deposit(envelope_of(1)))), Outcome::done);
+  EXPECT_EQ(mailbox::read_nudge(ben.receive()), ours.id());
+  // What wakes a device is there to be collected.
+  const auto answer = ben.ask(ours.collect());
+  EXPECT_EQ(mailbox::read_collected(mailbox::read_answer(answer)->body)->envelopes.size(), 1U);
+  // Not for one's own deposits, and not for a repetition.
+  EXPECT_EQ(outcome_of(ana.ask(ours.deposit(envelope_of(1)))), Outcome::done);
+  EXPECT_EQ(outcome_of(ana.ask(ours.collect())), Outcome::done);
+  EXPECT_EQ(outcome_of(ben.ask(ours.collect())), Outcome::done);
+}
+
+TEST_F(Live, NudgesForADepositOverHttp) {
+  LiveClient ana(relay_.port());
+  const auto ours = owner(1);
+  ana.ask(ours.create());
+  ana.ask(ours.subscribe());
+  HttpClient(relay_.port()).mail(ours.deposit(envelope_of(1)));
+  EXPECT_EQ(mailbox::read_nudge(ana.receive()), ours.id());
+}
+
+TEST_F(Live, NobodyIsNudgedAboutAMailboxTheyDidNotSignFor) {
+  LiveClient ana(relay_.port());
+  LiveClient stranger(relay_.port());
+  const auto ours = owner(1);
+  ana.ask(ours.create());
+  auto forged = ours.subscribe();
+  forged[60] ^= 1;
+  EXPECT_EQ(stranger.ask(forged), mailbox::answer(Outcome::absent));
+  EXPECT_EQ(stranger.ask(owner(2).subscribe()), mailbox::answer(Outcome::absent));
+  ana.ask(ours.deposit(envelope_of(1)));
+  EXPECT_EQ(stranger.ask(forged), mailbox::answer(Outcome::absent)) << "and no nudge before it";
+}
+
+TEST_F(Live, OneSignatureServesItsOwnMailboxOnItsOwnConnectionOnly) {
+  LiveClient ana(relay_.port());
+  LiveClient stranger(relay_.port());
+  const auto ours = owner(1);
+  const auto theirs = owner(2);
+  ana.ask(ours.create());
+  stranger.ask(theirs.create());
+  auto unsigned_request = ours.collect();
+  std::fill(unsigned_request.begin() + 50, unsigned_request.begin() + 114, std::uint8_t{0});
+  EXPECT_EQ(outcome_of(ana.ask(unsigned_request)), Outcome::done);
+  EXPECT_EQ(outcome_of(stranger.ask(unsigned_request)), Outcome::absent);
+  EXPECT_EQ(outcome_of(HttpClient(relay_.port()).mail(unsigned_request)), Outcome::absent);
+}
+
+TEST_F(Live, AnswersComeInTheOrderOfTheRequests) {
+  LiveClient client(relay_.port());
+  const auto ana = owner(1);
+  client.send(ana.create());
+  for (std::uint32_t n = 1; n <= 20; ++n) {
+    client.send(ana.deposit(envelope_of(n)));
+    client.send(Bytes{0});
+  }
+  EXPECT_EQ(outcome_of(client.receive()), Outcome::done);
+  for (std::uint32_t n = 1; n <= 20; ++n) {
+    const auto answer = client.receive();
+    EXPECT_EQ(mailbox::read_deposited(mailbox::read_answer(answer)->body), std::uint64_t{n});
+    EXPECT_EQ(outcome_of(client.receive()), Outcome::malformed);
+  }
+}
+
+TEST_F(Live, AMessageMayComeInPieces) {
+  LiveClient client(relay_.port());
+  const auto ana = owner(1);
+  client.stream().auto_fragment(false);
+  const auto request = ana.create();
+  client.stream().write_some(false, asio::buffer(request.data(), 10));
+  client.stream().ping({});
+  client.stream().write_some(false, asio::buffer(request.data() + 10, 50));
+  client.stream().write_some(true, asio::buffer(request.data() + 60, request.size() - 60));
+  EXPECT_EQ(outcome_of(client.receive()), Outcome::done);
+}
+
+TEST_F(Live, AFrameMayComeByteByByte) {
+  LiveClient client(relay_.port());
+  const auto request = owner(1).create();
+  Bytes frame{0x82, 0xfe, 0, static_cast<std::uint8_t>(request.size()), 0, 0, 0, 0};
+  frame.insert(frame.end(), request.begin(), request.end());
+  for (const auto byte : frame) asio::write(client.stream().next_layer(), asio::buffer(&byte, 1));
+  EXPECT_EQ(outcome_of(client.receive()), Outcome::done);
+}
+
+TEST_F(Live, PingsAreAnswered) {
+  LiveClient client(relay_.port());
+  std::string heard;
+  client.stream().control_callback([&](beast::websocket::frame_type kind, beast::string_view payload) {
+    if (kind == beast::websocket::frame_type::pong) heard = std::string(payload);
+  });
+  client.stream().ping("still there");
+  client.ask(Bytes{0});
+  EXPECT_EQ(heard, "still there");
+}
+
+struct BadFrame {
+  const char* name;
+  Bytes bytes;
+  std::uint16_t code;
+};
+
+class BadFrames : public Live, public testing::WithParamInterface<BadFrame> {};
+
+TEST_P(BadFrames, EndTheConnectionWithTheirCode) {
+  LiveClient client(relay_.port());
+  asio::write(client.stream().next_layer(), asio::buffer(GetParam().bytes));
+  EXPECT_EQ(client.closed_with(), GetParam().code);
+  EXPECT_EQ(HttpClient(relay_.port()).get("/healthz").result_int(), 200U);
+}
+
+INSTANTIATE_TEST_SUITE_P(
+    All, BadFrames,
+    testing::Values(BadFrame{"text", {0x81, 0x81, 0, 0, 0, 0, 'a'}, 1003},
+                    BadFrame{"unmasked", {0x82, 0x01, 'a'}, 1002},
+                    BadFrame{"reserved_bit", {0xc2, 0x81, 0, 0, 0, 0, 'a'}, 1002},
+                    BadFrame{"unknown_opcode", {0x83, 0x80, 0, 0, 0, 0}, 1002},
+                    BadFrame{"ping_in_pieces", {0x09, 0x80, 0, 0, 0, 0}, 1002},
+                    BadFrame{"long_ping", {0x89, 0xfe, 0, 126, 0, 0, 0, 0}, 1002},
+                    BadFrame{"length_in_a_longer_form", {0x82, 0xfe, 0, 5, 0, 0, 0, 0}, 1002},
+                    BadFrame{"continuation_of_nothing", {0x80, 0x80, 0, 0, 0, 0}, 1002},
+                    BadFrame{"new_message_within_one", {0x02, 0x80, 0, 0, 0, 0, 0x82, 0x80, 0, 0, 0, 0}, 1002},
+                    BadFrame{"huge", {0x82, 0xff, 0, 0, 0, 0, 0, 2, 0, 0, 0, 0, 0, 0}, 1009},
+                    BadFrame{"huge_with_the_top_bit", {0x82, 0xff, 0xff, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0}, 1009},
+                    BadFrame{"goodbye", {0x88, 0x80, 0, 0, 0, 0}, 1000}),
+    [](const auto& frame) { return frame.param.name; });
+
+TEST_F(Live, PiecesTogetherAreBoundedToo) {
+  LiveClient client(relay_.port());
+  const Bytes piece(40'000, 0);
+  client.stream().auto_fragment(false);
+  boost::system::error_code error;
+  for (int n = 0; n < 2; ++n) client.stream().write_some(false, asio::buffer(piece), error);
+  EXPECT_EQ(client.closed_with(), 1009);
+}
+
+TEST_F(Live, GoodbyeWhenTheRelayStops) {
+  LiveClient client(relay_.port());
+  client.ask(Bytes{0});
+  relay_.stop();
+  EXPECT_EQ(client.closed_with(), 1001);
+}
+
+TEST_F(Live, EveryDepositBeforeAStopIsAnsweredOrNotKept) {
+  LiveClient client(relay_.port());
+  const auto ana = owner(1);
+  client.ask(ana.create());
+  for (std::uint32_t n = 1; n <= 50; ++n) client.send(ana.deposit(envelope_of(n)));
+  client.receive();
+  relay_.stop();
+  std::size_t answered = 1;
+  try {
+    for (; answered < 50; ++answered) EXPECT_EQ(outcome_of(client.receive()), Outcome::done);
+  } catch (const boost::system::system_error&) {
+  }
+  EXPECT_GE(answered, 1U);
+}
+
+class ImpatientLive : public Live {
+ protected:
+  static ServeOptions options() {
+    ServeOptions options;
+    options.limits.patience = std::chrono::seconds(1);
+    return options;
+  }
+  ImpatientLive() : Live(options()) {}
+
+  // Until the relay hangs up.
+  static void wait_for_end(tcp::socket& socket) {
+    boost::system::error_code error;
+    Bytes buffer(4096);
+    while (!error) socket.read_some(asio::buffer(buffer), error);
+  }
+};
+
+TEST_F(ImpatientLive, AFrameThatNeverEndsIsNotWaitedFor) {
+  LiveClient client(relay_.port());
+  const Bytes beginning{0x82, 0xfe, 4, 0, 0, 0, 0, 0, 1, 2, 3};
+  asio::write(client.stream().next_layer(), asio::buffer(beginning));
+  wait_for_end(client.stream().next_layer());
+}
+
+TEST_F(ImpatientLive, AnHttpRequestThatNeverEndsIsNotWaitedFor) {
+  HttpClient client(relay_.port());
+  const std::string beginning = "POST /v1/mail HTTP/1.1\r\nContent-Length: 1000\r\n";
+  asio::write(client.socket(), asio::buffer(beginning));
+  wait_for_end(client.socket());
+}
+
+TEST_F(Live, AClientThatDoesNotReadIsNotReadFrom) {
+  LiveClient client(relay_.port());
+  const auto ana = owner(1);
+  client.ask(ana.create());
+  for (std::uint32_t n = 1; n <= 3; ++n) client.ask(ana.deposit(envelope_of(n, 65536)));
+  // 200 collects of 192 KiB each are owed; they must wait in the client's socket, not in the relay's memory.
+  const auto request = ana.collect();
+  std::thread writer([&] {
+    for (int n = 0; n < 200; ++n) client.send(request);
+  });
+  std::this_thread::sleep_for(std::chrono::milliseconds(500));
+  const auto metrics = HttpClient(relay_.port()).get("/metrics").body();
+  const std::string text(metrics.begin(), metrics.end());
+  const auto at = text.find("operation=\"collect\",outcome=\"done\"} ");
+  ASSERT_NE(at, std::string::npos);
+  EXPECT_LT(std::atoi(text.c_str() + at + 36), 100);
+  for (int n = 0; n < 200; ++n) ASSERT_EQ(outcome_of(client.receive()), Outcome::done);
+  writer.join();
+}
+
+TEST(LiveRates, AConnectionIsSlowedDown) {
+  ServeOptions options;
+  options.limits.requests_per_connection = {5, 0.001};
+  RelayUnderTest relay(options);
+  LiveClient client(relay.port());
+  for (int n = 0; n < 5; ++n) EXPECT_EQ(outcome_of(client.ask(Bytes{0})), Outcome::malformed);
+  EXPECT_EQ(outcome_of(client.ask(Bytes{0})), Outcome::busy);
+}
+
+TEST(LiveRates, OneCallerHasSoManyConnections) {
+  ServeOptions options;
+  options.limits.connections_per_peer = 2;
+  RelayUnderTest relay(options);
+  HttpClient first(relay.port());
+  HttpClient second(relay.port());
+  EXPECT_EQ(first.get("/healthz").result_int(), 200U);
+  EXPECT_EQ(second.get("/healthz").result_int(), 200U);
+  HttpClient third(relay.port());
+  EXPECT_THROW(third.get("/healthz"), boost::system::system_error);
+}
+
+}  // namespace
+}  // namespace nearer::relay
