@@ -29,7 +29,7 @@ export default defineConfig(({ mode }) => ({
       $design: at('./src/design'),
       $shell: at('./src/shell'),
       $types: at('./src/companion/types.ts'),
-      $companion: at(mode === 'fixture' ? './fixture/companion.ts' : './src/companion/companion.ts'),
+      $companion: at(mode === 'fixture' || mode === 'test' ? './fixture/companion.ts' : './src/companion/companion.ts'),
     },
     ...(mode === 'test' ? { conditions: ['browser'] } : {}),
   },

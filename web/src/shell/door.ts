@@ -20,8 +20,14 @@ export type VaultState = {
 /** The browser's answer to "keep this device's data": granted, refused, or not known here. */
 export type Persistence = 'kept' | 'may_be_cleared' | 'unknown'
 
+/** The core's estimate for a passphrase that a person made up. */
+export type Strength = 'very_weak' | 'weak' | 'fair' | 'strong'
+
 export interface Vault {
   state: Readable<VaultState>
+  /** Five words drawn by the core. Works before there is any vault. */
+  suggest(): Promise<Answer<{ passphrase: string }>>
+  strength(values: { secret: string }): Promise<Answer<{ strength: Strength }>>
   create(values: { name: string; secret: string; label: string }): Promise<Answer<{ recovery_code: string }>>
   unlock(values: { vault: string; secret: string }): Promise<Answer>
   /** Ends the worker at once; synchronous, so that a quick exit can rely on it. */

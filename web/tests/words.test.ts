@@ -1,0 +1,81 @@
+import { readFileSync, readdirSync } from 'node:fs'
+import { join } from 'node:path'
+import { parse } from '@messageformat/parser'
+import { expect, test } from 'vitest'
+import gestures from '$content/gestures.json'
+import prompts from '$content/prompts.json'
+import strengths from '$content/strengths.json'
+import support from '$content/support.json'
+import weekly from '$content/weekly.json'
+import english from '$content/words/en.json'
+import { problems } from '$types'
+import { argumentsOf, byArea } from '../words/compile.mjs'
+import { grade, plainText } from './reading'
+
+const words = english as Record<string, string>
+const catalogueTexts = [
+  ...gestures.gestures.map(gesture => gesture.text),
+  ...prompts.groups.flatMap(group => group.prompts.map(prompt => prompt.text)),
+  ...strengths.strengths.map(strength => strength.line),
+  ...weekly.sets.flatMap(set => set.questions.map(question => question.text)),
+  ...support.regions.flatMap(region => region.lines.map(line => line.about)),
+]
+const texts = [...Object.values(words).map(plainText), ...catalogueTexts]
+
+test('every problem of the core has its own sentence', () => {
+  const without = Object.keys(problems).filter(kind => !words[`problem.${kind}`])
+  expect(without).toEqual([])
+})
+
+test('no sentence is left over for a problem that does not exist', () => {
+  const over = Object.keys(byArea(words).problem!).filter(kind => kind !== 'unexpected' && !(kind in problems))
+  expect(over).toEqual([])
+})
+
+const forbidden =
+  /\b(should|agreed|consented|accepted|streaks?|scores?|last seen|overdue|still waiting|safe|secure|anonymous|military|impossible to break|guaranteed|must)\b|!/i
+
+test('no text pushes, shames, promises too much or raises its voice', () => {
+  expect(texts.filter(text => forbidden.test(text))).toEqual([])
+})
+
+test('every message is well formed, and its arguments have simple names', () => {
+  for (const [key, text] of Object.entries(words))
+    for (const name of argumentsOf(parse(text)).keys()) expect(name, key).toMatch(/^[a-z_]+$/)
+})
+
+test('texts are read at grade seven or below', () => {
+  expect(grade(texts)).toBeLessThanOrEqual(7)
+  const long = texts.flatMap(text => text.split(/(?<=[.?:;])\s/)).filter(sentence => sentence.split(/\s+/).length > 28)
+  expect(long).toEqual([])
+})
+
+/** All of the program's own sources, as one text. */
+function sources(folder: string): string {
+  return readdirSync(folder, { withFileTypes: true })
+    .map(entry => (entry.isDirectory() ? sources(join(folder, entry.name)) : /\.(svelte|ts)$/.test(entry.name) ? readFileSync(join(folder, entry.name), 'utf8') : ''))
+    .join('\n')
+}
+
+test('no word is kept that no screen says', () => {
+  const source = sources(join(import.meta.dirname, '../src'))
+  const stems = [...source.matchAll(/\[`([^`$]*)\$\{[^}]*\}([a-z_]*)`/g)].map(match => [match[1]!, match[2]!] as const)
+  const unsaid = Object.keys(words).filter(key => {
+    const [area, name] = key.split('.') as [string, string]
+    if (area === 'problem') return false
+    const direct = new RegExp(`\\.${name}\\(`).test(source)
+    return !direct && !stems.some(([before, after]) => (before || after) && name.startsWith(before) && name.endsWith(after)) && !dynamic(area, name)
+  })
+  expect(unsaid).toEqual([])
+})
+
+/** Words that are looked up by the name of a field, a scale or a weekday. */
+function dynamic(area: string, name: string): boolean {
+  const byName: Record<string, RegExp> = {
+    body: /^(energy|pain|sleep|mood|closeness|stress|movement)(_[0-4])?$|^(nap|meal|medicine_effect|side_effects|part_of_day|note)$/,
+    letter: /day$/,
+    today: /^(morning|afternoon|evening|night)$/,
+    journal: /^(what_we_tried|worked|did_not|next)(_hint)?$/,
+  }
+  return byName[area]?.test(name) ?? false
+}
