@@ -107,7 +107,7 @@ Result<Answer> opened(std::string_view text, const std::vector<Bytes>& blobs) {
     answer.opened = std::make_unique<Companion>(std::move(vault.companion));
     return answer;
   }
-  NEARER_TRY(checked, check_derivation(how, call.fields));
+  NEARER_TRY(checked, prepare(how, call.fields, blobs));
   return Answer{json::serialize(checked), {}, nullptr};
 }
 

@@ -2,6 +2,7 @@
 
 #include "base/text_encoding.h"
 #include "crypto/auth/hash.h"
+#include "vault_format/passphrase.h"
 #include "wire/reader.h"
 
 namespace nearer::bridge {
@@ -28,6 +29,20 @@ Result<json::object> derived_check(const json::object& fields) {
   return json::object{{"ok", true}, {"check", hex_encode(check)}};
 }
 
+Result<json::object> strength(const json::object& fields) {
+  const auto* secret = fields.if_contains("secret");
+  if (secret == nullptr || !secret->is_string()) return refuse(Problem::missing_field, "secret");
+  const auto found = vault_format::strength_of(std::string_view(secret->get_string()));
+  return json::object{{"ok", true}, {"strength", vault_format::name(found)}};
+}
+
+Result<json::object> suggested(std::span<const Bytes> blobs) {
+  if (blobs.empty()) return refuse(Problem::missing_field, "random");
+  NEARER_TRY(seed, crypto::RandomSeed::read(blobs.front()));
+  crypto::Random random(std::move(seed));
+  return json::object{{"ok", true}, {"passphrase", vault_format::new_passphrase(random)}};
+}
+
 }  // namespace
 
 Result<crypto::PassphraseCost> read_cost(const json::object& fields) {
@@ -51,8 +66,10 @@ Result<std::vector<Record>> read_records(std::span<const Bytes> blobs) {
   return records;
 }
 
-Result<json::object> check_derivation(std::string_view how, const json::object& fields) {
+Result<json::object> prepare(std::string_view how, const json::object& fields, std::span<const Bytes> blobs) {
   if (how == "derive") return derived_check(fields);
+  if (how == "strength") return strength(fields);
+  if (how == "suggest_passphrase") return suggested(blobs);
   if (how != "self_test") return refuse(Problem::unknown_call, "how");
   NEARER_TRY(mem_kib, number_field(fields, "mem_kib", crypto::PassphraseCost{}.mem_kib));
   NEARER_CHECK(crypto::passphrase_hash_self_test(mem_kib));

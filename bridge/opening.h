@@ -6,7 +6,7 @@
 
 #include "companion/companion.h"
 
-// The parts of nearer_open that are not a vault yet: costs, records, and the checks before the first write.
+// The parts of nearer_open that are not a vault yet: costs, records, and what comes before the first write.
 
 namespace nearer::bridge {
 
@@ -16,8 +16,10 @@ Result<crypto::PassphraseCost> read_cost(const boost::json::object& fields);
 /// Records as bridge/blobs.h packs them.
 Result<std::vector<Record>> read_records(std::span<const Bytes> blobs);
 
+/// "suggest_passphrase": five words drawn from `random`. "strength": of the {"secret"} that a person has made up.
 /// "self_test": known answers at {"mem_kib"}. "derive": a check value of {"secret", "salt" (hex), "ops", "mem_kib"},
 /// which a host compares between two fresh workers before it writes a vault. unknown_call for any other word.
-Result<boost::json::object> check_derivation(std::string_view how, const boost::json::object& fields);
+Result<boost::json::object> prepare(std::string_view how, const boost::json::object& fields,
+                                    std::span<const Bytes> blobs);
 
 }  // namespace nearer::bridge

@@ -8,6 +8,7 @@
 #include "companion/placing.h"
 #include "companion/program_show.h"
 #include "companion/restoring.h"
+#include "companion/withdrawing.h"
 #include "base/text_encoding.h"
 #include "described/read.h"
 #include "described/write.h"
@@ -40,12 +41,15 @@ Result<void> erase_entry(Desk& desk, Call& call, const Erase& step) {
   const auto* entry = group == nullptr ? nullptr : group->ledger.find(reference);
   if (entry == nullptr) return refuse(Problem::not_found);
   const std::array ids{entry->id};
+  if (!step.round.empty()) NEARER_CHECK(withdraw_from(desk, call, step.round));
   return erase(desk, call, step.audience, ids);
 }
 
 /// All that could refuse is asked before the first entry is placed.
 Result<void> can_carry_out(const Desk& desk, const StepsDecided& steps, Moment now) {
   for (const auto& step : steps) {
+    const auto* erased = std::get_if<Erase>(&step);
+    if (erased != nullptr && !desk.couple.rounds.open_for(erased->round)) return refuse(Problem::round_closed);
     const auto* event = std::get_if<EventDecided>(&step);
     if (event == nullptr) continue;
     if (event->way == Sharing::ours && !desk.context(now).paired) return refuse(Problem::not_paired);
@@ -97,12 +101,13 @@ std::optional<Result<void>> act_by_name(Desk& desk, Call& call, std::string_view
 std::optional<Result<json::object>> show_by_name(const Desk& desk, std::string_view view, const json::value& with,
                                                  Moment now) {
   std::optional<Result<json::object>> shown;
-  any_of_list<program::Views>([&]<class Identity>(Identity) {
+  using Views = boost::mp11::mp_push_back<program::Views, insight::TodayView>;
+  any_of_list<Views>([&]<class Identity>(Identity) {
     using View = typename Identity::type;
     if (view != View::name) return false;
     const auto asked = described::read_as<typename View::With>(with, described::Reading::strict);
     if (asked)
-      shown = described::write(show(desk, View{}, now)).as_object();
+      shown = described::write(show(desk, View{}, *asked, now)).as_object();
     else
       shown = std::unexpected(asked.error());
     return true;

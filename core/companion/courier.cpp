@@ -18,26 +18,11 @@ bool listens_at(const Group& group, const mailbox::MailboxId& id) {
   return false;
 }
 
-/// What a sibling hands over lies inside of its entries; each is taken in as it is placed.
-Result<void> take_handed_over(Desk& desk, Call& call, const ledger::Outcome& outcome) {
-  for (const auto& id : outcome.placed) {
-    const auto* entry = desk.mine.ledger.find(id);
-    if (entry == nullptr || entry->kind != ledger::kind_history || !entry->body()) continue;
-    const auto body = copy_of(*entry->body());
-    NEARER_CHECK(take_history(desk, call, body));
-  }
-  return {};
-}
-
 Result<void> take_group_envelope(Desk& desk, Call& call, Audience audience, const mailbox::MailboxId& from,
                                  ByteView bytes) {
   auto& group = *desk.group(audience);
   NEARER_TRY(opened, envelope::open(group.ledger.epoch_keys(), group.ledger.group(), {from.bytes}, bytes));
-  for (auto& entry : opened.entries) {
-    const auto outcome = desk.group(audience)->ledger.accept(std::move(entry), call.hour());
-    take_outcome(desk, call, audience, outcome);
-    if (audience == Audience::mine) NEARER_CHECK(take_handed_over(desk, call, outcome));
-  }
+  for (auto& entry : opened.entries) NEARER_CHECK(take_entry(desk, call, audience, std::move(entry)));
   return {};
 }
 
@@ -62,6 +47,7 @@ void take_envelopes(Desk& desk, Call& call, std::span<const mailbox::Addressed> 
     desk.counters.count(taken.error().problem);
     call.changed.insert(Part::counters);
   }
+  if (!answer_joined(desk, call)) desk.counters.count(Problem::not_now);
   release_due_keys(desk, call);
 }
 
@@ -78,6 +64,16 @@ std::string_view operation_name(const Bytes& request) {
 }
 
 }  // namespace
+
+Result<void> take_entry(Desk& desk, Call& call, Audience audience, ledger::Entry entry) {
+  const bool hands_over = audience == Audience::mine && entry.header.kind == ledger::kind_history && entry.body;
+  const auto body = hands_over ? *entry.body : Bytes{};
+  const auto outcome = desk.group(audience)->ledger.accept(std::move(entry), call.hour());
+  take_outcome(desk, call, audience, outcome);
+  // One that waits is authentic too; and what it waits for may lie inside of it.
+  const bool authentic = outcome.standing == ledger::Standing::placed || outcome.standing == ledger::Standing::waiting;
+  return hands_over && authentic ? take_history(desk, call, body) : Result<void>{};
+}
 
 Result<void> take_answer(Desk& desk, Call& call, std::uint32_t request, ByteView bytes) {
   NEARER_TRY(arrival, desk.mail.answered(request, bytes, call.now));

@@ -1,7 +1,10 @@
 #include "companion/history.h"
 
+#include <algorithm>
+
 #include "companion/pairing_desk.h"
 #include "companion/placing.h"
+#include "ledger/erasure.h"
 #include "wire/reader.h"
 #include "wire/writer.h"
 
@@ -20,17 +23,12 @@ Result<void> place_bundle(Desk& desk, Call& call, const std::vector<Bytes>& pack
   return {};
 }
 
-Result<std::vector<ledger::Entry>> read_bundle(ByteView body) {
-  wire::Reader reader(body);
-  NEARER_TRY(count, reader.u16());
-  std::vector<ledger::Entry> entries;
-  for (std::uint16_t at = 0; at < count; ++at) {
-    NEARER_TRY(packed, reader.view_u32(ledger::largest_packed));
-    NEARER_TRY(entry, ledger::unpack(packed));
-    entries.push_back(std::move(entry));
-  }
-  NEARER_CHECK(reader.finish());
-  return entries;
+Bytes packed_with(const ledger::Kept& kept, Words words) {
+  const bool bare = kept.kind == ledger::kind_history || (words == Words::without && ledger::erasable(kept.kind));
+  if (!bare) return kept.packed;
+  auto without = kept;
+  ledger::erase_body(without);
+  return without.packed;
 }
 
 Result<void> meet_couple(Desk& desk, Call& call, std::vector<ledger::Entry> entries) {
@@ -46,19 +44,34 @@ Result<void> meet_couple(Desk& desk, Call& call, std::vector<ledger::Entry> entr
 
 std::vector<ledger::EntryId> whole_history(const ledger::Ledger& ledger) {
   std::vector<ledger::EntryId> all;
-  for (std::size_t at = 0; at < ledger.size(); ++at)
-    if (ledger.at(at).kind != ledger::kind_history) all.push_back(ledger.at(at).id);
+  for (std::size_t at = 0; at < ledger.size(); ++at) all.push_back(ledger.at(at).id);
+  std::ranges::stable_partition(
+      all, [&](const auto& id) { return ledger.find(id)->kind == ledger::kind_membership; });
   return all;
 }
 
-Result<void> hand_over(Desk& desk, Call& call, Audience audience, std::span<const ledger::EntryId> entries) {
+Result<std::vector<ledger::Entry>> handed_over(ByteView body) {
+  wire::Reader reader(body);
+  NEARER_TRY(count, reader.u16());
+  std::vector<ledger::Entry> entries;
+  for (std::uint16_t at = 0; at < count; ++at) {
+    NEARER_TRY(packed, reader.view_u32(ledger::largest_packed));
+    NEARER_TRY(entry, ledger::unpack_vouched(packed));
+    entries.push_back(std::move(entry));
+  }
+  NEARER_CHECK(reader.finish());
+  return entries;
+}
+
+Result<void> hand_over(Desk& desk, Call& call, Audience audience, std::span<const ledger::EntryId> entries,
+                       Words words) {
   std::vector<Bytes> bundle;
   std::size_t size = 2;
   for (const auto& id : entries) {
     // Placing a bundle adds to *mine*: the group is looked up anew each time.
-    const auto entry = desk.group(audience)->ledger.entry(id);
-    if (!entry) continue;
-    auto packed = ledger::pack(*entry);
+    const auto* kept = desk.group(audience)->ledger.find(id);
+    if (kept == nullptr) continue;
+    auto packed = packed_with(*kept, words);
     if (size + packed.size() + 4 > largest_bundle) {
       NEARER_CHECK(place_bundle(desk, call, bundle));
       bundle.clear();
@@ -71,7 +84,7 @@ Result<void> hand_over(Desk& desk, Call& call, Audience audience, std::span<cons
 }
 
 Result<void> take_history(Desk& desk, Call& call, ByteView body) {
-  NEARER_TRY(entries, read_bundle(body));
+  NEARER_TRY(entries, handed_over(body));
   if (entries.empty()) return {};
   const auto group = entries.front().header.group;
   for (const auto audience : {Audience::mine, Audience::ours}) {

@@ -53,7 +53,12 @@ Result<void> read_arriving(wire::Reader& reader, Identity& identity) {
   if (there == 0) return {};
   NEARER_TRY(group, reader.block<16>());
   NEARER_TRY(welcome, reader.bytes_u32(ledger::largest_packed));
-  identity.arriving = Arriving{{group}, std::move(welcome)};
+  NEARER_TRY(count, reader.u16());
+  identity.arriving = Arriving{{group}, std::move(welcome), {}};
+  for (std::uint16_t at = 0; at < count; ++at) {
+    NEARER_TRY(packed, reader.bytes_u32(ledger::largest_packed));
+    identity.arriving->gathered.push_back(std::move(packed));
+  }
   return {};
 }
 
@@ -76,7 +81,11 @@ Bytes Identity::written() const {
   writer.block(mine.bytes).u8(ours ? 1 : 0);
   if (ours) writer.block(ours->group.bytes).u8(ours->person);
   writer.u8(arriving ? 1 : 0);
-  if (arriving) writer.block(arriving->group.bytes).bytes_u32(arriving->welcome);
+  if (arriving) {
+    writer.block(arriving->group.bytes).bytes_u32(arriving->welcome);
+    writer.u16(static_cast<std::uint16_t>(arriving->gathered.size()));
+    for (const auto& packed : arriving->gathered) writer.bytes_u32(packed);
+  }
   writer.u8(static_cast<std::uint8_t>(linked.size()));
   for (const auto& [device_id, link] : linked)
     writer.block(device_id.bytes).u64(static_cast<std::uint64_t>(link.history_from));

@@ -2,6 +2,7 @@
 #include <map>
 #include <optional>
 #include <string>
+#include <vector>
 
 #include "base/result.h"
 #include "companion/program_intents.h"
@@ -23,7 +24,8 @@ struct LinkedDevice {
 /// What a device that is being linked knows before its person's devices have told it more.
 struct Arriving {
   ledger::GroupId group;
-  Bytes welcome;  ///< the packed entry that lets it in
+  Bytes welcome;                ///< the packed entry that lets it in
+  std::vector<Bytes> gathered;  ///< packed history entries that have come so far
 };
 
 /// Who this device is. Table keys, row 0: the one record with secrets of its own.

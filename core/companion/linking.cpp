@@ -4,6 +4,7 @@
 
 #include "base/text_encoding.h"
 #include "companion/acts.h"
+#include "companion/courier.h"
 #include "companion/folding.h"
 #include "companion/history.h"
 #include "companion/pairing_desk.h"
@@ -22,29 +23,11 @@ Result<ledger::DeviceId> read_device(const std::string& text) {
   return ledger::DeviceId{bytes};
 }
 
-/// The new device cannot follow the chain of membership from its middle: it gets all of it, in the new mailbox.
-Result<void> send_membership(Desk& desk, Call& call) {
-  const auto& ledger = desk.mine.ledger;
-  const auto* key = ledger.newest_key();
-  if (key == nullptr) return refuse(Problem::unknown_key);
-  std::vector<ledger::Entry> changes;
-  for (const auto& epoch : ledger.membership().epochs())
-    if (auto entry = ledger.entry(epoch.change)) changes.push_back(std::move(*entry));
-  const auto to = *newest_mailbox(ledger);
-  for (std::span<const ledger::Entry> left = changes; !left.empty();) {
-    const auto count = envelope::fitting(left);
-    NEARER_TRY(sealed, envelope::seal(key->key, ledger.group(), left.first(count), call.random));
-    post(desk, call, to, std::move(sealed));
-    left = left.subspan(count);
-  }
-  return {};
-}
-
 Result<void> let_into_couple(Desk& desk, Call& call, ledger::DeviceRecord record) {
   if (!desk.ours || desk.ours->ledger.membership().closed()) return {};
   record.person = desk.identity.ours->person;
   NEARER_CHECK(change_members(desk, call, Audience::ours, {ledger::Operation::add, record, nullptr}));
-  return hand_over(desk, call, Audience::ours, whole_history(desk.ours->ledger));
+  return hand_over(desk, call, Audience::ours, whole_history(desk.ours->ledger), Words::with);
 }
 
 bool is_fresh(const Desk& desk) {
@@ -71,6 +54,29 @@ void move_into(Desk& desk, Call& call, ledger::Ledger ledger) {
   keep_whole_group(desk, call, Audience::mine);
 }
 
+/// Joins as soon as what has come so far tells who the members are; then reads it all as any member does.
+Result<void> try_to_join(Desk& desk, Call& call, ledger::Entry welcome) {
+  const auto group = desk.identity.arriving->group;
+  const auto gathered = desk.identity.arriving->gathered;
+  std::vector<ledger::Entry> history;
+  history.push_back(std::move(welcome));
+  for (const auto& packed : gathered) {
+    NEARER_TRY(entry, ledger::unpack(packed));
+    if (entry.header.kind != ledger::kind_history || !entry.body) continue;
+    NEARER_TRY(inside, handed_over(*entry.body));
+    for (auto& old : inside)
+      if (old.header.group == group) history.push_back(std::move(old));
+  }
+  auto joined = ledger::Ledger::join(desk.identity.device, group, std::move(history), call.hour());
+  if (!joined || !joined->ledger.is_member()) return {};
+  move_into(desk, call, std::move(joined->ledger));
+  for (const auto& packed : gathered) {
+    NEARER_TRY(entry, ledger::unpack(packed));
+    NEARER_CHECK(take_entry(desk, call, Audience::mine, std::move(entry)));
+  }
+  return {};
+}
+
 }  // namespace
 
 Result<void> let_device_in(Desk& desk, Call& call, pairing::Inviter& inviter) {
@@ -82,7 +88,8 @@ Result<void> let_device_in(Desk& desk, Call& call, pairing::Inviter& inviter) {
   NEARER_TRY(envelope, inviter.found(ledger::pack(welcome), call.now, call.random));
   post(desk, call, *handshake_mailbox(desk), std::move(envelope));
   end_handshake(desk, call);
-  NEARER_CHECK(send_membership(desk, call));
+  // The chain at once, so that everything new can be followed; the private words a day later.
+  NEARER_CHECK(hand_over(desk, call, Audience::mine, whole_history(desk.mine.ledger), Words::without));
   desk.identity.linked[ledger::device_id(record)] = {call.now.seconds + history_waits};
   call.changed.insert(Part::identity);
   return let_into_couple(desk, call, record);
@@ -93,7 +100,7 @@ Result<void> arrive(Desk& desk, Call& call, const pairing::Joiner& joiner) {
   NEARER_TRY(welcome, ledger::unpack(founding));
   NEARER_TRY(key, welcome_key(desk, welcome));
   desk.mail.use(envelope::mailbox_of(key.key, welcome.header.group), mailbox::Retention::thirty_days, 0);
-  desk.identity.arriving = Arriving{welcome.header.group, std::move(founding)};
+  desk.identity.arriving = Arriving{welcome.header.group, std::move(founding), {}};
   call.changed.insert({Part::identity, Part::mail});
   call.performed.effects.send = true;
   end_handshake(desk, call);
@@ -107,16 +114,16 @@ Result<bool> take_arrival(Desk& desk, Call& call, const mailbox::MailboxId& from
   const auto group = desk.identity.arriving->group;
   if (envelope::mailbox_of(key.key, group).open.bytes != from.bytes) return false;
   NEARER_TRY(opened, envelope::open({&key, 1}, group, {from.bytes}, envelope));
-  opened.entries.push_back(std::move(welcome));
-  NEARER_TRY(joined, ledger::Ledger::join(desk.identity.device, group, std::move(opened.entries), call.hour()));
-  move_into(desk, call, std::move(joined.ledger));
+  for (const auto& entry : opened.entries) desk.identity.arriving->gathered.push_back(ledger::pack(entry));
+  call.changed.insert(Part::identity);
+  NEARER_CHECK(try_to_join(desk, call, std::move(welcome)));
   return true;
 }
 
 Result<void> release_waiting_history(Desk& desk, Call& call) {
   for (auto& [device, link] : desk.identity.linked) {
     if (link.history_from == 0 || link.history_from > call.now.seconds) continue;
-    NEARER_CHECK(hand_over(desk, call, Audience::mine, whole_history(desk.mine.ledger)));
+    NEARER_CHECK(hand_over(desk, call, Audience::mine, whole_history(desk.mine.ledger), Words::with));
     link.history_from = 0;
     call.changed.insert(Part::identity);
   }
@@ -160,7 +167,7 @@ Result<void> act(Desk& desk, Call& call, const program::ReleaseHistory& intent) 
   if (desk.mine.ledger.membership().member(device) == nullptr) return refuse(Problem::not_found, "device");
   // The second confirmation has to come from another device than the one that linked it.
   if (device == desk.mine.ledger.own_id() || desk.identity.linked.contains(device)) return refuse(Problem::not_yours);
-  return hand_over(desk, call, Audience::mine, whole_history(desk.mine.ledger));
+  return hand_over(desk, call, Audience::mine, whole_history(desk.mine.ledger), Words::with);
 }
 
 Result<void> act(Desk& desk, Call& call, const program::RemoveDevice& intent) {

@@ -29,12 +29,6 @@ Result<void> can_pair(const Desk& desk) {
   return {};
 }
 
-Result<void> place_joined(Desk& desk, Call& call) {
-  const auto body = json::serialize(json::object{{"name", desk.identity.name}});
-  NEARER_CHECK(place(desk, call, Audience::ours, ledger::kind_joined, copy_of(bytes_of(body))));
-  return {};
-}
-
 std::vector<ledger::DeviceRecord> as_person(std::vector<ledger::DeviceRecord> records, ledger::Person person) {
   for (auto& record : records) record.person = person;
   return records;
@@ -50,7 +44,6 @@ Result<void> found_couple(Desk& desk, Call& call, Inviter& inviter) {
   post(desk, call, *handshake_mailbox(desk), std::move(envelope));
   install_couple(desk, call, std::move(founded.ledger), 0);
   end_handshake(desk, call);
-  NEARER_CHECK(place_joined(desk, call));
   return tell_siblings_of_couple(desk, call);
 }
 
@@ -147,9 +140,20 @@ void install_couple(Desk& desk, Call& call, ledger::Ledger ledger, ledger::Perso
 
 Result<void> tell_siblings_of_couple(Desk& desk, Call& call) {
   if (desk.mine.ledger.membership().members().size() < 2) return {};
-  std::vector<ledger::EntryId> all;
-  for (std::size_t at = 0; at < desk.ours->ledger.size(); ++at) all.push_back(desk.ours->ledger.at(at).id);
-  return hand_over(desk, call, Audience::ours, all);
+  return hand_over(desk, call, Audience::ours, whole_history(desk.ours->ledger), Words::with);
+}
+
+Result<void> place_joined(Desk& desk, Call& call) {
+  const auto body = json::serialize(json::object{{"name", desk.identity.name}});
+  NEARER_CHECK(place(desk, call, Audience::ours, ledger::kind_joined, copy_of(bytes_of(body))));
+  return {};
+}
+
+Result<void> answer_joined(Desk& desk, Call& call) {
+  if (!desk.ours || desk.ours->ledger.membership().closed()) return {};
+  const auto me = desk.identity.ours->person;
+  if (desk.couple.names[me] || !desk.couple.names[1 - me]) return {};
+  return place_joined(desk, call);
 }
 
 Result<void> act(Desk& desk, Call& call, const program::Invite&) {

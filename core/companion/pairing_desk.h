@@ -23,6 +23,13 @@ std::vector<ledger::DeviceRecord> own_records(const Desk& desk, ledger::Person p
 /// Tells this person's other devices of a couple that has begun on this one.
 Result<void> tell_siblings_of_couple(Desk& desk, Call& call);
 
+/// Says in *ours* that this person has compared the words, and what they are called.
+Result<void> place_joined(Desk& desk, Call& call);
+
+/// The inviting side says so only after the other one has: before that nobody can listen at the couple's mailbox yet,
+/// and a courier that forgets what nobody wanted would lose it.
+Result<void> answer_joined(Desk& desk, Call& call);
+
 /// Puts a couple's ledger on the desk; rows of a couple that has ended stay in the vault.
 void install_couple(Desk& desk, Call& call, ledger::Ledger ledger, ledger::Person person);
 

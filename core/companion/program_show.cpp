@@ -43,7 +43,7 @@ program::DeviceShown device_shown(const Desk& desk, const ledger::Member& member
 
 }  // namespace
 
-program::StateShown show(const Desk& desk, const program::StateView&, Moment) {
+program::StateShown show(const Desk& desk, program::StateView, const program::Nothing&, Moment) {
   const auto& chosen = desk.settings.chosen;
   program::StateShown shown{};
   shown.name = desk.identity.name;
@@ -61,7 +61,7 @@ program::StateShown show(const Desk& desk, const program::StateView&, Moment) {
   return shown;
 }
 
-program::PairingShown show(const Desk& desk, const program::PairingView&, Moment) {
+program::PairingShown show(const Desk& desk, program::PairingView, const program::Nothing&, Moment) {
   program::PairingShown shown{};
   if (!desk.handshake) return shown;
   const auto* inviter = std::get_if<pairing::Inviter>(&*desk.handshake);
@@ -80,7 +80,7 @@ program::PairingShown show(const Desk& desk, const program::PairingView&, Moment
   return shown;
 }
 
-program::DevicesShown show(const Desk& desk, const program::DevicesView&, Moment now) {
+program::DevicesShown show(const Desk& desk, program::DevicesView, const program::Nothing&, Moment now) {
   program::DevicesShown shown;
   for (const auto& member : desk.mine.ledger.membership().members())
     shown.mine.push_back(device_shown(desk, member, Side::me, now));
@@ -95,7 +95,7 @@ program::DevicesShown show(const Desk& desk, const program::DevicesView&, Moment
   return shown;
 }
 
-program::MailShown show(const Desk& desk, const program::MailView&, Moment) {
+program::MailShown show(const Desk& desk, program::MailView, const program::Nothing&, Moment) {
   program::MailShown shown{};
   shown.waiting = static_cast<std::int64_t>(desk.mail.waiting().size());
   for (const auto& [problem, count] : desk.counters.put_aside) shown.put_aside.push_back({problem, count});
@@ -109,6 +109,15 @@ program::MailShown show(const Desk& desk, const program::MailView&, Moment) {
     }
   }
   return shown;
+}
+
+insight::TodayShown show(const Desk& desk, insight::TodayView, const insight::TodayAsked& asked, Moment now) {
+  const auto& states = desk.states;
+  const insight::TodayStates seen{states.of<body::Practice>(),      states.of<moments::Practice>(),
+                                  states.of<rhythm::Practice>(),    states.of<gratitude::Practice>(),
+                                  states.of<prompts::Practice>(),   states.of<journal::Practice>(),
+                                  states.of<rest::Practice>()};
+  return insight::show(seen, asked, desk.context(now));
 }
 
 }  // namespace nearer

@@ -1,5 +1,3 @@
-#include <boost/json.hpp>
-
 #include "companion/acts.h"
 #include "companion/folding.h"
 #include "companion/linking.h"
@@ -11,7 +9,6 @@
 // What the program does for its own upkeep, and what a person sets.
 
 namespace nearer {
-namespace json = boost::json;
 namespace {
 
 constexpr std::int64_t heads_every_hours = 6;
@@ -80,10 +77,7 @@ Result<void> show_heads(Desk& desk, Call& call) {
 Result<void> act(Desk& desk, Call& call, const program::Rename& intent) {
   desk.identity.name = intent.new_name.value;
   call.changed.insert(Part::identity);
-  if (!desk.ours || desk.ours->ledger.membership().closed()) return {};
-  const auto body = json::serialize(json::object{{"name", desk.identity.name}});
-  NEARER_CHECK(place(desk, call, Audience::ours, ledger::kind_joined, copy_of(bytes_of(body))));
-  return {};
+  return desk.standing() == program::Couple::together ? place_joined(desk, call) : Result<void>{};
 }
 
 Result<void> act(Desk& desk, Call& call, const program::Tick&) {

@@ -1,0 +1,91 @@
+#include "companion/describe.h"
+
+#include <gtest/gtest.h>
+
+#include <boost/json.hpp>
+#include <map>
+#include <set>
+
+namespace nearer::testing {
+namespace {
+
+namespace json = boost::json;
+
+std::set<std::string> names_in(const char* list) {
+  std::set<std::string> names;
+  const auto described = describe();
+  for (const auto& one : described.at(list).as_array())
+    EXPECT_TRUE(names.emplace(one.at("name").as_string()).second) << one.at("name") << " is there twice";
+  return names;
+}
+
+TEST(Describe, GivesTheSameBytesEveryTime) { EXPECT_EQ(json::serialize(describe()), json::serialize(describe())); }
+
+TEST(Describe, NamesEveryIntentAndViewOnce) {
+  const auto intents = names_in("intents");
+  for (const auto* name : {"record_check_in", "note_moment", "answer_weekly", "thank", "write_prompt", "write_note",
+                           "begin_rest", "invite", "unpair"})
+    EXPECT_TRUE(intents.contains(name)) << name;
+  const auto views = names_in("views");
+  for (const auto* name : {"today", "check_in", "days", "weekly", "jar", "prompt", "journal", "rest", "state"})
+    EXPECT_TRUE(views.contains(name)) << name;
+}
+
+TEST(Describe, GivesEveryEventANumberOfItsOwn) {
+  std::set<std::int64_t> kinds;
+  const auto described = describe();
+  for (const auto& event : described.at("events").as_array()) {
+    const auto kind = event.at("kind").to_number<std::int64_t>();
+    EXPECT_TRUE(kinds.insert(kind).second) << event.at("name");
+    EXPECT_GE(kind, 0x0100) << "below are the kinds of the ledger";
+  }
+}
+
+/// A released number, name or field is never changed: adding to this list is the only edit it ever gets.
+TEST(Describe, KeepsTheNumbersThatWereGiven) {
+  const std::map<std::string, std::int64_t> given{
+      {"body.CheckedIn", 0x0101},      {"body.CheckInNarrowed", 0x0102},   {"body.DayMarked", 0x0103},
+      {"moments.MomentNoted", 0x0110}, {"rhythm.WeeklyDayChosen", 0x0120}, {"rhythm.WeeklyAnswered", 0x0121},
+      {"gratitude.Thanked", 0x0130},   {"prompts.PromptPassed", 0x0140},   {"prompts.PromptWritten", 0x0141},
+      {"journal.NoteWritten", 0x0150}, {"journal.NoteEdited", 0x0151},     {"journal.ApartProposed", 0x0152},
+      {"journal.NoteRemoved", 0x0153}, {"rest.RestBegun", 0x0160},         {"rest.RestEnded", 0x0161}};
+  std::map<std::string, std::int64_t> described;
+  for (const auto& event : describe().at("events").as_array())
+    described[std::string(event.at("practice").as_string()) + "." + std::string(event.at("name").as_string())] =
+        event.at("kind").to_number<std::int64_t>();
+  EXPECT_EQ(described, given);
+}
+
+TEST(Describe, DescribesEveryTypeThatItNames) {
+  const auto described = describe();
+  const auto text = json::serialize(described);
+  const std::string mark = R"("is":")";
+  std::size_t found = 0;
+  for (auto at = text.find(mark); at != std::string::npos; at = text.find(mark, at + 1), ++found) {
+    const auto begin = at + mark.size();
+    const auto name = text.substr(begin, text.find('"', begin) - begin);
+    EXPECT_TRUE(described.at("types").as_object().contains(name)) << name;
+  }
+  EXPECT_GT(found, 50U);
+}
+
+TEST(Describe, SaysForEveryProblemWhoCanDoSomething) {
+  for (const auto& problem : describe().at("problems").as_array()) {
+    const std::string who = problem.at("for").as_string().c_str();
+    EXPECT_TRUE(who == "you" || who == "partner" || who == "program") << problem.at("name");
+  }
+}
+
+/// Whatever a host prints or generates from: none of these may ever be in an answer (docs/spec/safety.md 3.7).
+TEST(Describe, HasNoWordThatCountsOrPresses) {
+  const auto described = describe();
+  for (const auto* list : {"intents", "views", "events", "types"}) {
+    const auto text = json::serialize(described.at(list));
+    for (const auto* word : {"agreed", "consented", "accepted", "streak", "score", "last_seen", "overdue", "missing",
+                             "count_of", "should"})
+      EXPECT_EQ(text.find(word), std::string::npos) << word;
+  }
+}
+
+}  // namespace
+}  // namespace nearer::testing

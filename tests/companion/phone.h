@@ -1,0 +1,155 @@
+#pragma once
+#include <gtest/gtest.h>
+
+#include <boost/json.hpp>
+#include <map>
+#include <optional>
+#include <string>
+#include <utility>
+
+#include "companion/companion.h"
+
+namespace nearer::testing {
+
+namespace json = boost::json;
+
+/// The cheapest cost that a vault allows.
+constexpr crypto::PassphraseCost cheap{8, 32768};
+
+inline crypto::Random random_of(std::uint8_t first, std::uint64_t second) {
+  Block<32> seed{};
+  seed[0] = first;
+  for (int at = 0; at < 8; ++at) seed[static_cast<std::size_t>(1 + at)] = static_cast<std::uint8_t>(second >> (8 * at));
+  return crypto::Random(crypto::RandomSeed::take(seed));
+}
+
+/// A device and its vault, kept as any host keeps it. `reopen` is what a killed process comes back to.
+class Phone {
+ public:
+  Phone(std::uint8_t number, std::string name) : number_(number), name_(std::move(name)) {}
+
+  void begin(Moment now) {
+    auto random = fresh();
+    take(Companion::begin({name_, secret, cheap}, now, random));
+  }
+
+  void reopen(Moment now, std::string_view with_secret = secret) {
+    auto random = fresh();
+    std::vector<Record> records;
+    for (const auto& [place, sealed] : records_) records.push_back({place.first, place.second, sealed});
+    take(Companion::unlock(head_, with_secret, records, now, random));
+  }
+
+  void restore(ByteView backup, Moment now) {
+    auto random = fresh();
+    take(Companion::restore(backup, secret, now, random));
+  }
+
+  /// Performs and keeps; fails the test on a refusal.
+  Performed done(std::string_view intent, std::string_view with, Moment now) {
+    auto performed = asked(intent, with, now);
+    EXPECT_TRUE(performed) << intent << ": " << (performed ? "" : name(performed.error().problem));
+    return performed ? std::move(*performed) : Performed{};
+  }
+
+  Result<Performed> asked(std::string_view intent, std::string_view with, Moment now) {
+    auto random = fresh();
+    auto performed = companion_->perform(intent, json::parse(with), {}, now, random);
+    if (performed) keep(*performed);
+    return performed;
+  }
+
+  Result<Performed> receive(ByteView bundle, Moment now) {
+    auto random = fresh();
+    auto performed = companion_->receive(Source::file, 0, bundle, now, random);
+    if (performed) keep(*performed);
+    return performed;
+  }
+
+  json::object view(std::string_view view, Moment now, std::string_view with = "{}") const {
+    auto shown = companion_->view(view, json::parse(with), now);
+    EXPECT_TRUE(shown) << view << ": " << (shown ? "" : name(shown.error().problem));
+    return shown ? std::move(*shown) : json::object{};
+  }
+
+  /// Every byte that a thief of the vault would have.
+  std::string all_bytes() const {
+    std::string bytes(head_.begin(), head_.end());
+    for (const auto& [place, sealed] : records_) {
+      bytes.append(place.second.begin(), place.second.end());
+      bytes.append(sealed.begin(), sealed.end());
+    }
+    return bytes;
+  }
+
+  bool empty() const { return records_.empty() && head_.empty(); }
+
+  static constexpr std::string_view secret = "five plain words for tests";
+  std::string recovery_code;
+
+ private:
+  crypto::Random fresh() { return random_of(number_, ++calls_); }
+
+  void take(Result<Companion::Opened> opened) {
+    ASSERT_TRUE(opened) << name(opened.error().problem);
+    companion_ = std::move(opened->companion);
+    if (const auto* code = opened->performed.answer.if_contains("recovery_code")) recovery_code = code->as_string().c_str();
+    keep(opened->performed);
+  }
+
+  void keep(const Performed& performed) {
+    const auto& effects = performed.effects;
+    if (effects.wipe) {
+      records_.clear();
+      head_.clear();
+    }
+    for (const auto& change : effects.keep) {
+      if (change.sealed)
+        records_[{change.table, change.row}] = *change.sealed;
+      else
+        records_.erase({change.table, change.row});
+    }
+    if (effects.head) head_ = *effects.head;
+  }
+
+  std::uint8_t number_;
+  std::string name_;
+  std::uint64_t calls_ = 0;
+  Bytes head_;
+  std::map<std::pair<Table, Bytes>, Bytes> records_;
+  std::optional<Companion> companion_;
+};
+
+/// Carries what waits on one phone to the other, and says whether there was anything.
+inline bool carry(Phone& from, Phone& to, Moment now) {
+  auto out = from.done("file_out", "{}", now);
+  if (out.answer.at("envelopes").to_number<std::int64_t>() == 0) return false;
+  EXPECT_TRUE(to.receive(out.blobs.at(0), now));
+  from.done("file_delivered", json::serialize(json::object{{"upto", out.answer.at("upto")}}), now);
+  return true;
+}
+
+inline void sync(Phone& one, Phone& other, Moment now) {
+  for (int round = 0; round < 12; ++round) {
+    const bool there = carry(one, other, now);
+    const bool back = carry(other, one, now);
+    if (!there && !back) return;
+  }
+  FAIL() << "two phones never came to rest";
+}
+
+inline std::string code_of(const json::object& pairing) { return pairing.at("code").as_string().c_str(); }
+
+inline std::string link(std::string_view code) { return json::serialize(json::object{{"link", code}}); }
+
+inline void pair(Phone& inviter, Phone& joiner, Moment now) {
+  inviter.done("invite", "{}", now);
+  joiner.done("join", link(code_of(inviter.view("pairing", now))), now);
+  sync(inviter, joiner, now);
+  ASSERT_EQ(inviter.view("pairing", now).at("words"), joiner.view("pairing", now).at("words"));
+  inviter.done("words_match", "{}", now);
+  joiner.done("words_match", "{}", now);
+  sync(inviter, joiner, now);
+}
+
+}  // namespace nearer::testing
