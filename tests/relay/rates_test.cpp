@@ -16,6 +16,7 @@ TEST(RateGate, LetsABurstThroughAndThenTheRate) {
   EXPECT_FALSE(gate.admits(rate, start));
   EXPECT_FALSE(gate.admits(rate, start + 400ms));
   EXPECT_TRUE(gate.admits(rate, start + 1s));
+  EXPECT_TRUE(gate.admits(rate, start + 1s));
   EXPECT_FALSE(gate.admits(rate, start + 1s));
   EXPECT_TRUE(gate.admits(rate, start + 1h));
   EXPECT_TRUE(gate.admits(rate, start + 1h));
