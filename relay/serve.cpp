@@ -1,9 +1,11 @@
 #include <signal.h>
+#include <spdlog/sinks/stdout_sinks.h>
 #include <spdlog/spdlog.h>
 #include <sys/resource.h>
 
 #include <boost/asio/io_context.hpp>
 #include <boost/asio/signal_set.hpp>
+#include <memory>
 #include <thread>
 
 #include "relay/relay.h"
@@ -17,6 +19,12 @@ void allow_many_descriptors() {
   if (getrlimit(RLIMIT_NOFILE, &limit) != 0) return;
   limit.rlim_cur = limit.rlim_max;
   setrlimit(RLIMIT_NOFILE, &limit);
+}
+
+// Standard output belongs to the program that serves: `nearer serve` answers there.
+void log_to_standard_error() {
+  spdlog::set_default_logger(
+      std::make_shared<spdlog::logger>("relay", std::make_shared<spdlog::sinks::stderr_sink_mt>()));
 }
 
 /// Stops the relay on SIGTERM or SIGINT. A thread of its own, so that a signal is heard whatever the relay is doing.
@@ -44,6 +52,7 @@ class StopOnSignal {
 }  // namespace
 
 int serve(const ServeOptions& options, const std::function<void(std::uint16_t port)>& ready) {
+  log_to_standard_error();
   allow_many_descriptors();
   // A file size limit is then an error of the write like any other, and not the end of the program.
   signal(SIGXFSZ, SIG_IGN);

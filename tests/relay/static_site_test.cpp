@@ -111,7 +111,7 @@ TEST_F(Site, EveryAnswerCarriesTheSecurityHeaders) {
       {"Content-Security-Policy",
        "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; img-src 'self' blob:; "
        "font-src 'self'; connect-src 'self'; worker-src 'self'; manifest-src 'self'; base-uri 'none'; "
-       "form-action 'none'; frame-ancestors 'none'; require-trusted-types-for 'script'; trusted-types 'none'"},
+       "form-action 'none'; frame-ancestors 'none'; require-trusted-types-for 'script'; trusted-types nearer-scripts"},
       {"Cross-Origin-Opener-Policy", "same-origin"},
       {"Cross-Origin-Embedder-Policy", "require-corp"},
       {"Referrer-Policy", "no-referrer"},
