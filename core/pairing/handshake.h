@@ -16,8 +16,8 @@
 #include "pairing/safety_words.h"
 
 // The handshake of two devices that share nothing but a code: docs/spec/pairing.md. Two state machines without clock,
-// entropy or network. Each takes the envelopes found in the invitation's mailbox, in the order of the mailbox, and gives
-// back the envelopes to deposit there.
+// entropy or network. Each takes the envelopes found in the invitation's mailbox, in the order of the mailbox, and
+// gives back the envelopes to deposit there.
 
 namespace nearer::pairing {
 

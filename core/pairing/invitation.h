@@ -13,8 +13,9 @@
 
 namespace nearer::pairing {
 
-/// What a code is for. The two have prefixes and labels of their own, so that a code for one's own next device can never
-/// be answered by a partner, nor the other way round: people have been tricked into exactly that confusion elsewhere.
+/// What a code is for. The two have prefixes and labels of their own, so that a code for one's own next device can
+/// never be answered by a partner, nor the other way round: people have been tricked into exactly that confusion
+/// elsewhere.
 enum class Kind : std::uint8_t {
   pair = 1,  ///< two partners: #p1.
   link = 2,  ///< one more device of the same partner: #l1.

@@ -50,13 +50,18 @@ Envelopes take_reply(HandshakeState& state, ByteView plain) {
 
 Envelopes act(HandshakeState& state, const OpenedMessage& opened, crypto::Random& random) {
   switch (opened.message) {
-    case Message::commitment: return take_commitment(state, opened.plain, random);
-    case Message::joiner_opening: return take_opening(state, opened.plain, random);
-    case Message::joiner_introduction: return take_introduction(state, opened.plain);
-    case Message::reply: return take_reply(state, opened.plain);
+    case Message::commitment:
+      return take_commitment(state, opened.plain, random);
+    case Message::joiner_opening:
+      return take_opening(state, opened.plain, random);
+    case Message::joiner_introduction:
+      return take_introduction(state, opened.plain);
+    case Message::reply:
+      return take_reply(state, opened.plain);
     case Message::inviter_opening:
     case Message::inviter_introduction:
-    case Message::founding: break;
+    case Message::founding:
+      break;
   }
   // A message that only this side makes, and that this side did not make.
   return refuse(Problem::unexpected_message);

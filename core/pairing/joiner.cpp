@@ -42,13 +42,18 @@ Envelopes take_founding(HandshakeState& state, ByteView plain) {
 
 Envelopes act(HandshakeState& state, const OpenedMessage& opened, crypto::Random& random) {
   switch (opened.message) {
-    case Message::commitment: return see_other_commitment(state);
-    case Message::inviter_opening: return take_opening(state, opened.plain, random);
-    case Message::inviter_introduction: return take_introduction(state, opened.plain, random);
-    case Message::founding: return take_founding(state, opened.plain);
+    case Message::commitment:
+      return see_other_commitment(state);
+    case Message::inviter_opening:
+      return take_opening(state, opened.plain, random);
+    case Message::inviter_introduction:
+      return take_introduction(state, opened.plain, random);
+    case Message::founding:
+      return take_founding(state, opened.plain);
     case Message::joiner_opening:
     case Message::joiner_introduction:
-    case Message::reply: break;
+    case Message::reply:
+      break;
   }
   // A message that only this side makes, and that this side did not make.
   return refuse(Problem::unexpected_message);
@@ -83,8 +88,7 @@ Result<Bytes> Joiner::founding() const {
 Result<Bytes> Joiner::answer(ByteView reply, crypto::Random& random) {
   if (state_->phase == Phase::burnt) return refuse(*state_->burnt_by);
   if (!state_->compared) return refuse(Problem::words_not_compared);
-  if (state_->phase != Phase::founded || state_->sent.back().message == Message::reply)
-    return refuse(Problem::not_now);
+  if (state_->phase != Phase::founded || state_->sent.back().message == Message::reply) return refuse(Problem::not_now);
   if (reply.size() > longest_founding) return refuse(Problem::too_long);
   const auto payload = seal_payload(*state_->session, Role::joiner, Message::reply, reply, random);
   return state_->send(Message::reply, payload, random);

@@ -14,8 +14,8 @@ namespace nearer::pairing {
 using SafetyWords = std::array<std::uint16_t, 3>;
 using ComparisonWords = std::array<std::uint16_t, 4>;
 
-/// The first `bits` bits of the digest as a number, the highest bit of the first byte first; at most 64, and at most what
-/// the digest has.
+/// The first `bits` bits of the digest as a number, the highest bit of the first byte first; at most 64, and at most
+/// what the digest has.
 std::uint64_t leading_bits(ByteView digest, unsigned bits);
 
 /// Words of ten bits each, from the front of the digest.

@@ -101,8 +101,7 @@ Result<Session> begin_session(const Invitation& invitation, const crypto::Exchan
                  crypto::derive<crypto::AeadKey>(children.reveal(), 4, Contexts::pairing)};
 }
 
-Bytes seal_introduction(const Session& session, Role writer, const Introduction& introduction,
-                        crypto::Random& random) {
+Bytes seal_introduction(const Session& session, Role writer, const Introduction& introduction, crypto::Random& random) {
   wire::Writer plain;
   plain.u8(static_cast<std::uint8_t>(introduction.records.size()));
   for (const auto& record : introduction.records) ledger::write_record(plain, record);
@@ -111,7 +110,8 @@ Bytes seal_introduction(const Session& session, Role writer, const Introduction&
   const auto nonce = random.block<24>();
   wire::Writer message;
   message.block(nonce);
-  message.bytes_u16(crypto::seal(session.key(writer), nonce, associated(session, introduction_of(writer)), plain.view()));
+  message.bytes_u16(
+      crypto::seal(session.key(writer), nonce, associated(session, introduction_of(writer)), plain.view()));
   message.block(confirmation_of(session, writer));
   return message.take();
 }

@@ -47,9 +47,8 @@ Result<void> Rounds::note_kept(const AnswerKeyNote& note) {
 }
 
 bool Rounds::both_answered_before(const Round& round, const Place& place) {
-  return std::ranges::all_of(round.answers, [&](const Answers& answers) {
-    return !answers.empty() && answers.begin()->first < place;
-  });
+  return std::ranges::all_of(
+      round.answers, [&](const Answers& answers) { return !answers.empty() && answers.begin()->first < place; });
 }
 
 /// The place of the first key that opens anything: from there on nothing can be corrected, since whoever has read the

@@ -10,7 +10,8 @@
 
 #include "sealed/sealed_answer.h"
 
-// Which sealed answer of a round counts, whose key is due, and what can be opened: docs/spec/sealed_answers.md, "Rounds".
+// Which sealed answer of a round counts, whose key is due, and what can be opened: docs/spec/sealed_answers.md,
+// "Rounds".
 
 namespace nearer::sealed {
 
@@ -77,8 +78,8 @@ class Rounds {
   /// Whether this person's own answer may still be replaced: there is none, or nothing of the round is released.
   bool open_for(const std::string& round) const;
 
-  /// Destroys the kept keys that are not released, when the couple ends or this device leaves, and names their rounds, so
-  /// that the caller erases their entries too. After that nobody can ever open those answers.
+  /// Destroys the kept keys that are not released, when the couple ends or this device leaves, and names their rounds,
+  /// so that the caller erases their entries too. After that nobody can ever open those answers.
   std::vector<std::string> forget_unreleased();
 
  private:

@@ -82,7 +82,8 @@ bool fits(const SealedAnswer& answer, const AnswerKey& key) {
 Result<Bytes> open(const Group& group, const SealedAnswer& answer, Person person, const AnswerKey& key) {
   if (answer.person != person) return refuse(Problem::not_yours, "person");
   if (!fits(answer, key)) return refuse(Problem::bad_key_commitment);
-  NEARER_TRY(padded, crypto::open(cipher_key(key), answer.nonce, associated(group, answer.round, person), answer.cipher));
+  NEARER_TRY(padded,
+             crypto::open(cipher_key(key), answer.nonce, associated(group, answer.round, person), answer.cipher));
   auto body = crypto::unpad(padded);
   crypto::wipe(padded);
   return body;

@@ -22,8 +22,8 @@ using Group = Block<16>;
 /// The partner who answers: 0 for the first, 1 for the second, as in the folded state.
 using Person = std::uint8_t;
 
-constexpr std::size_t longest_round = 64;              ///< bytes of a round's name, at least 1; printable ASCII
-constexpr std::size_t padding_step = 256;              ///< lengths are hidden in steps of so many bytes
+constexpr std::size_t longest_round = 64;  ///< bytes of a round's name, at least 1; printable ASCII
+constexpr std::size_t padding_step = 256;  ///< lengths are hidden in steps of so many bytes
 constexpr std::size_t largest_padded_body = 16 * 1024;
 constexpr std::size_t longest_body = largest_padded_body - 4;
 

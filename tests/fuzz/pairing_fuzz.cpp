@@ -84,13 +84,26 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   const ByteView bytes(data + 1, size - 1);
   const auto kind = data[0] & 0x80 ? Kind::link : Kind::pair;
   switch (data[0] & 0x7f) {
-    case 0: read_code(bytes, kind); break;
-    case 1: (void)open_message(fixed_invitation(kind), bytes); break;
-    case 2: read_kept_state<Inviter>(bytes); break;
-    case 3: read_kept_state<Joiner>(bytes); break;
-    case 4: speak_to_inviter(bytes, kind); break;
-    case 5: speak_to_joiner(bytes, kind); break;
-    default: break;
+    case 0:
+      read_code(bytes, kind);
+      break;
+    case 1:
+      (void)open_message(fixed_invitation(kind), bytes);
+      break;
+    case 2:
+      read_kept_state<Inviter>(bytes);
+      break;
+    case 3:
+      read_kept_state<Joiner>(bytes);
+      break;
+    case 4:
+      speak_to_inviter(bytes, kind);
+      break;
+    case 5:
+      speak_to_joiner(bytes, kind);
+      break;
+    default:
+      break;
   }
   return 0;
 }

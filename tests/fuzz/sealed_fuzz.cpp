@@ -48,8 +48,12 @@ void follow_a_round(ByteView bytes) {
       case 0:
         if (rounds.note_answer(place, bytes[2], author, chosen.answer)) answered[author] = true;
         break;
-      case 1: (void)rounds.note_released(place, author, note); break;
-      case 2: (void)rounds.note_kept(note); break;
+      case 1:
+        (void)rounds.note_released(place, author, note);
+        break;
+      case 2:
+        (void)rounds.note_kept(note);
+        break;
       default:
         if (bytes[1] == 255) (void)rounds.forget_unreleased();
         break;
@@ -70,10 +74,17 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   if (size == 0) return 0;
   const ByteView bytes(data + 1, size - 1);
   switch (data[0]) {
-    case 0: read_an_answer(bytes); break;
-    case 1: read_a_key(bytes); break;
-    case 2: follow_a_round(bytes); break;
-    default: break;
+    case 0:
+      read_an_answer(bytes);
+      break;
+    case 1:
+      read_a_key(bytes);
+      break;
+    case 2:
+      follow_a_round(bytes);
+      break;
+    default:
+      break;
   }
   return 0;
 }

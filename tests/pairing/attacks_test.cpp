@@ -204,12 +204,14 @@ TEST(Attacks, PointsOfSmallOrderEndTheHandshake) {
   Block<32> order_eight{0xe0, 0xeb, 0x7a, 0x7c, 0x3b, 0x41, 0xb8, 0xae, 0x16, 0x56, 0xe3, 0xfa, 0xf1, 0x9f, 0xc4, 0x6a,
                         0xda, 0x09, 0x8d, 0xeb, 0x9c, 0x32, 0xb1, 0xfd, 0x86, 0x62, 0x05, 0x16, 0x5f, 0x49, 0xb8, 0x00};
   for (const auto& point : {Block<32>{}, one, order_eight}) {
-    const Choice weak{Opening{{point}, Block<32>{5}}, [](const Opening& committed, const Opening&) { return committed; }};
+    const Choice weak{Opening{{point}, Block<32>{5}},
+                      [](const Opening& committed, const Opening&) { return committed; }};
     EXPECT_EQ(reveal_to_inviter(30, weak), Problem::weak_key);
 
     TwoSides sides(31);
     const auto opening =
-        seal_message(invitation_of(sides), Message::inviter_opening, write_opening({{point}, {}}), sides.random).value();
+        seal_message(invitation_of(sides), Message::inviter_opening, write_opening({{point}, {}}), sides.random)
+            .value();
     EXPECT_EQ(sides.joiner.receive(opening, evening, sides.random).error().problem, Problem::weak_key);
     expect_burnt(sides.joiner);
   }

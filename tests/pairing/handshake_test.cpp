@@ -145,8 +145,7 @@ TEST(Handshake, RepeatsItsEnvelopesByteForByte) {
   for (const auto& envelope : sides.joiner.sent()) made.push_back(envelope);
   for (const auto& envelope : sides.inviter.sent()) made.push_back(envelope);
   EXPECT_EQ(made.size(), 6U);
-  for (const auto& envelope : made)
-    EXPECT_NE(std::ranges::find(sides.mailbox, envelope), sides.mailbox.end());
+  for (const auto& envelope : made) EXPECT_NE(std::ranges::find(sides.mailbox, envelope), sides.mailbox.end());
 }
 
 TEST(Handshake, TheSecondDeviceWithTheCodeIsRefusedAndReported) {

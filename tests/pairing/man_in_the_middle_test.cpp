@@ -109,7 +109,8 @@ TEST(ManInTheMiddle, WithoutCommitmentTheWordsCouldBeMadeToMatch) {
   const auto inviters = random.block<64>();
   const auto wanted = leg.words(random.block<32>(), random.block<64>(), random.block<64>());
   bool found = false;
-  for (int at = 0; at < 1'000'000 && !found; ++at) found = leg.words(commitment, inviters, random.block<64>()) == wanted;
+  for (int at = 0; at < 1'000'000 && !found; ++at)
+    found = leg.words(commitment, inviters, random.block<64>()) == wanted;
   EXPECT_TRUE(found);
 }
 

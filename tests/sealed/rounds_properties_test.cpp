@@ -77,7 +77,8 @@ RC_GTEST_PROP(RoundsProperties, AnyOrderAndRepetitionGivesTheSameRounds, ()) {
   for (const auto& note : notes)
     if (*rc::gen::arbitrary<bool>()) shuffled.push_back(note);
   auto random = random_from(*rc::gen::arbitrary<std::uint64_t>());
-  for (std::size_t left = shuffled.size(); left > 1; --left) std::swap(shuffled[left - 1], shuffled[random.below(left)]);
+  for (std::size_t left = shuffled.size(); left > 1; --left)
+    std::swap(shuffled[left - 1], shuffled[random.below(left)]);
   Rounds mixed(me);
   for (const auto& note : shuffled) take(mixed, note);
   keep_all(mixed, made, me);

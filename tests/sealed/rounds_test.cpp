@@ -14,9 +14,7 @@ class RoundsTest : public testing::Test {
  protected:
   Sealed answer(Person person, std::uint8_t text) { return seal(couple, week, person, Bytes{text}, random).value(); }
 
-  static Bytes read(const Openable& open) {
-    return sealed::open(couple, open.answer, open.person, open.key).value();
-  }
+  static Bytes read(const Openable& open) { return sealed::open(couple, open.answer, open.person, open.key).value(); }
 
   crypto::Random random = random_from(1);
   Rounds rounds{ana};

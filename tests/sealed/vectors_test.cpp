@@ -19,8 +19,8 @@ std::string check_answer(const value& vector) {
   const auto answer = read_answer(input);
   if (!answer) return vectors::outcome(answer);
   EXPECT_EQ(write_answer(*answer), input);
-  const auto body = open(vectors::block<16>(vector, "group"), *answer, person_in(vector),
-                         vectors::secret<AnswerKey>(vector, "key"));
+  const auto body =
+      open(vectors::block<16>(vector, "group"), *answer, person_in(vector), vectors::secret<AnswerKey>(vector, "key"));
   if (body) {
     EXPECT_EQ(*body, bytes(vector, "body"));
   }
