@@ -29,6 +29,7 @@ started=$(date +%s)
 debootstrap --variant=minbase bookworm "$machine" ${mirror:+"$mirror"} >"$machine.log" 2>&1 || { tail -20 "$machine.log"; exit 1; }
 rm -f "$machine.log"
 
+[ ! -e /etc/apt/sources.list.d/debian.sources ] || rm -f "$machine/etc/apt/sources.list"
 copy() { [ ! -e "$1" ] || { mkdir -p "$machine$(dirname "$1")"; cp -aL "$1" "$machine$(dirname "$1")/"; }; }
 copy /etc/resolv.conf
 copy /etc/hosts

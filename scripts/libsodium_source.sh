@@ -13,12 +13,14 @@ mkdir -p "$work/sources" "$work/lists/partial" "$work/cache/archives/partial"
 for list in /etc/apt/sources.list.d/*.sources; do
   [ -e "$list" ] && sed 's/^Types:.*/Types: deb-src/' "$list" >"$work/sources/$(basename "$list")"
 done
-for list in /etc/apt/sources.list /etc/apt/sources.list.d/*.list; do
-  [ -e "$list" ] || continue
-  sed -n 's/^deb \(.*\)/deb-src \1/p' "$list" >"$work/sources/$(basename "$list" .list).list"
+for list in /etc/apt/sources.list.d/*.list; do
+  [ -e "$list" ] && sed -n 's/^deb \(.*\)/deb-src \1/p' "$list" >"$work/sources/$(basename "$list")"
 done
+# Kept apart and read first, as apt does: in another order apt takes two mentions of one archive for a conflict.
+touch "$work/sources.list"
+[ -e /etc/apt/sources.list ] && sed -n 's/^deb \(.*\)/deb-src \1/p' /etc/apt/sources.list >"$work/sources.list"
 
-options=(-q -o "Dir::Etc::sourcelist=/dev/null" -o "Dir::Etc::sourceparts=$work/sources"
+options=(-q -o "Dir::Etc::sourcelist=$work/sources.list" -o "Dir::Etc::sourceparts=$work/sources"
          -o "Dir::State::lists=$work/lists" -o "Dir::Cache=$work/cache" -o "APT::Sandbox::User=$(id -un)")
 cd "$work"
 # A list of some other publisher may have no sources; the checksum below is what decides.
