@@ -54,7 +54,8 @@ Result<void> can_carry_out(const Desk& desk, const StepsDecided& steps, Moment n
     if (event == nullptr) continue;
     if (event->way == Sharing::ours && !desk.context(now).paired) return refuse(Problem::not_paired);
     if (event->way == Sharing::apart && !desk.couple.rounds.open_for(event->round)) return refuse(Problem::round_closed);
-    if (json::serialize(event->body).size() > sealed::longest_body - 2) return refuse(Problem::too_long);
+    const auto longest = event->way == Sharing::apart ? sealed::longest_body - 2 : ledger::largest_body;
+    if (json::serialize(event->body).size() > longest) return refuse(Problem::too_long);
   }
   return {};
 }

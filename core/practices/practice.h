@@ -49,11 +49,12 @@ struct Place {
   std::string round;
 };
 
-/// The words of an own earlier entry go, on every device that holds them; its place in the chain stays. Of an entry in
-/// *mine* that was placed apart and has not opened, the key goes too: it never opens.
+/// The words of an own earlier entry go, on every device that holds them; its place in the chain stays. `round` only for
+/// an entry in *mine* that was placed apart: its sealed copies and their keys go too, and it never opens.
 struct Erase {
   std::string entry;
   Audience audience = Audience::mine;
+  std::string round;
 };
 
 /// What a rule decides, in order. Event is the variant of the practice's events.

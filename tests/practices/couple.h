@@ -146,7 +146,9 @@ class Couple {
     const auto gone =
         std::erase_if(entries, [&](const Entry& one) { return one.id == erase.entry && one.author == author; });
     EXPECT_EQ(gone, 1U) << "only own entries that exist are erased";
-    std::erase_if(sealed_, [&](const Sealed& one) { return one.id_in_mine == erase.entry; });
+    const bool sealed = std::ranges::any_of(sealed_, [&](const Sealed& one) { return one.id_in_mine == erase.entry; });
+    EXPECT_TRUE(!sealed || !erase.round.empty()) << "what was sealed has to say of which round it is";
+    std::erase_if(sealed_, [&](const Sealed& one) { return one.entry.author == who && one.round == erase.round; });
   }
 
   std::map<Partner, std::vector<Entry>> mine_{{ana, {}}, {ben, {}}};

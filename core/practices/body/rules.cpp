@@ -61,7 +61,7 @@ Result<void> take_back(Steps& steps, const Both<State>& state, Day day, const st
   std::vector<Field> touched;
   for (const auto& one : said->given) {
     if (one.author != context.who || common(given(one.fields), gone).empty()) continue;
-    steps.push_back(Erase{one.entry, Audience::ours});
+    steps.push_back(Erase{one.entry, Audience::ours, {}});
     for (const auto field : given(one.fields)) touched.push_back(field);
   }
   std::erase_if(touched, [&](Field field) { return contains(gone, field); });
@@ -93,7 +93,7 @@ void erase_own(Steps& steps, const State& state, Audience audience, Day day, con
   const auto* said = said_about(state, day);
   if (!said) return;
   for (const auto& one : said->given)
-    if (own(audience, one.author, context)) steps.push_back(Erase{one.entry, audience});
+    if (own(audience, one.author, context)) steps.push_back(Erase{one.entry, audience, {}});
 }
 
 }  // namespace

@@ -12,7 +12,7 @@ Decided decide(const Both<State>&, const Thank& thank, const Context& context) {
 
 Decided decide(const Both<State>& state, const TakeBackThanks& intent, const Context& context) {
   NEARER_TRY(audience, audience_of_own(state, &State::notes, intent.entry, context));
-  return {{Erase{intent.entry.value, audience}}};
+  return {{Erase{intent.entry.value, audience, {}}}};
 }
 
 void fold(State& state, const Placed<Thanked>& placed) {

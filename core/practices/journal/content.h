@@ -22,6 +22,17 @@ struct Content {
 };
 BOOST_DESCRIBE_STRUCT(Content, (), (title, text, about, subject, what_we_tried, worked, did_not, next))
 
+/// Together as many bytes of words as fit into one sealed answer (docs/spec/sealed_answers.md), its JSON included.
+inline constexpr std::size_t longest_apart = 14'000;
+
+inline std::size_t words_of(const Content& content) {
+  std::size_t bytes = content.title ? content.title->value.size() : 0;
+  if (content.text) bytes += content.text->value.size();
+  for (const auto* words : {&content.what_we_tried, &content.worked, &content.did_not, &content.next})
+    if (*words) bytes += (*words)->value.size();
+  return bytes;
+}
+
 /// Whether any words are there, besides a title.
 inline bool says_something(const Content& content) {
   return content.text || content.what_we_tried || content.worked || content.did_not || content.next;

@@ -32,15 +32,18 @@ Result<Found> own_note(const Both<State>& state, const EntryId& entry, const Con
   return *found;
 }
 
-/// Hides the note at once and erases its words.
-void remove(Steps& steps, const std::string& entry, const Note& note, Audience audience) {
+/// Hides the note at once and erases its words; what is sealed still leaves its round.
+void remove(Steps& steps, const Both<State>& state, const std::string& entry, const Note& note, Audience audience) {
   const auto versions = versions_of(note);
   steps.push_back(Place<Event>{NoteRemoved{{entry}, versions}, way_of(audience), {}});
-  for (const auto& version : versions.items) steps.push_back(Erase{version.value, audience});
+  const bool sealed = audience == Audience::mine && note.proposal && !opened(state.ours, *note.proposal);
+  const auto round = sealed ? round_of(*note.proposal) : std::string{};
+  for (const auto& version : versions.items) steps.push_back(Erase{version.value, audience, round});
 }
 
 Decided write_apart(const Both<State>& state, const WriteNote& intent, Day day) {
   if (!intent.proposal) return refuse(Problem::missing_field, "proposal");
+  if (words_of(intent) > longest_apart) return refuse(Problem::out_of_range, "text");
   const auto& proposal = intent.proposal->value;
   if (!state.ours.proposals.contains(proposal)) return refuse(Problem::not_found, "proposal");
   if (opened(state.ours, proposal)) return refuse(Problem::round_closed, "proposal");
@@ -80,7 +83,7 @@ Decided decide(const Both<State>& state, const EditNote& intent, const Context& 
   if (note.of) event.of = EntryId{*note.of};
   event.replaces = versions_of(note);
   Steps steps = place<Events>(event, way_of(found.audience));
-  for (const auto& version : event.replaces.items) steps.push_back(Erase{version.value, found.audience});
+  for (const auto& version : event.replaces.items) steps.push_back(Erase{version.value, found.audience, {}});
   return steps;
 }
 
@@ -103,7 +106,7 @@ Decided decide(const Both<State>& state, const UnshareNote& intent, const Contex
   if (!copy) return refuse(Problem::nothing_to_do, "entry");
   const auto& shared = state.ours.notes(context.who).at(*copy);
   Steps steps;
-  remove(steps, *copy, shared, Audience::ours);
+  remove(steps, state, *copy, shared, Audience::ours);
   const bool kept = shared.of && state.mine.notes(Partner::first).contains(*shared.of);
   if (!kept)
     for (const auto& version : shared.versions)
@@ -113,15 +116,20 @@ Decided decide(const Both<State>& state, const UnshareNote& intent, const Contex
 
 Decided decide(const Both<State>& state, const EraseNote& intent, const Context& context) {
   NEARER_TRY(found, own_note(state, intent.entry, context));
+  const auto& note = *found.note;
+  const auto& mine = state.mine.notes(Partner::first);
   Steps steps;
-  remove(steps, intent.entry.value, *found.note, found.audience);
-  if (found.audience == Audience::ours) {
-    const auto& mine = state.mine.notes(Partner::first);
-    const auto original = found.note->of ? mine.find(*found.note->of) : mine.end();
-    if (original != mine.end()) remove(steps, original->first, original->second, Audience::mine);
-  } else if (const auto copy = shared_copy(state.ours, intent.entry.value, context.who)) {
-    remove(steps, *copy, state.ours.notes(context.who).at(*copy), Audience::ours);
+  remove(steps, state, intent.entry.value, note, found.audience);
+  if (found.audience == Audience::mine) {
+    const auto copy = shared_copy(state.ours, intent.entry.value, context.who);
+    if (copy) remove(steps, state, *copy, state.ours.notes(context.who).at(*copy), Audience::ours);
+    return steps;
   }
+  std::vector<std::string> originals;
+  if (note.of) originals.push_back(*note.of);
+  if (note.proposal) originals = notes_of_round(state.mine, *note.proposal, Partner::first);
+  for (const auto& original : originals)
+    if (mine.contains(original)) remove(steps, state, original, mine.at(original), Audience::mine);
   return steps;
 }
 
@@ -135,7 +143,7 @@ Decided decide(const Both<State>& state, const WithdrawApart& intent, const Cont
   if (found == state.ours.proposals.end()) return refuse(Problem::not_found, "entry");
   if (found->second.author != context.who) return refuse(Problem::not_yours, "entry");
   if (opened(state.ours, intent.entry.value)) return refuse(Problem::round_closed, "entry");
-  return {{Erase{intent.entry.value, Audience::ours}}};
+  return {{Erase{intent.entry.value, Audience::ours, {}}}};
 }
 
 }  // namespace nearer::journal

@@ -10,7 +10,8 @@ using Decided = DecidedFrom<Events>;
 std::string round_of(const std::string& proposal);
 
 /// missing_field "text" where nothing is said, "proposal" where apart has none; out_of_range in "proposal" where one is
-/// given and it is not apart; not_found in "proposal"; round_closed once it opened; not_paired; out_of_range in "day".
+/// given and it is not apart, and in "text" for more words than a sealed note holds; not_found in "proposal"; round_closed
+/// once it opened; not_paired; out_of_range in "day".
 Decided decide(const Both<State>& state, const WriteNote& intent, const Context& context);
 
 /// not_found; not_yours; missing_field "text"; round_closed for a note that was written apart; nothing_to_do.

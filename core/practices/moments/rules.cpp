@@ -13,7 +13,7 @@ Decided decide(const Both<State>&, const NoteMoment& intent, const Context& cont
 
 Decided decide(const Both<State>& state, const TakeBackMoment& intent, const Context& context) {
   NEARER_TRY(audience, audience_of_own(state, &State::moments, intent.entry, context));
-  return {{Erase{intent.entry.value, audience}}};
+  return {{Erase{intent.entry.value, audience, {}}}};
 }
 
 void fold(State& state, const Placed<MomentNoted>& placed) {

@@ -16,7 +16,7 @@ PromptWritten event_of(const Writing& writing, std::optional<EntryId> of) {
 /// Takes the copy in *ours* away; words of which the author has no other copy move to *mine*.
 void take_back_copy(Decisions<Event>& steps, const Both<State>& state, const std::string& copy) {
   const auto& writing = state.ours.writings.at(copy);
-  steps.push_back(Erase{copy, Audience::ours});
+  steps.push_back(Erase{copy, Audience::ours, {}});
   if (writing.of && state.mine.writings.contains(*writing.of)) return;
   steps.push_back(Place<Event>{event_of(writing, std::nullopt), Sharing::mine, {}});
 }
@@ -64,12 +64,12 @@ Decided decide(const Both<State>& state, const UnsharePrompt& intent, const Cont
 
 Decided decide(const Both<State>& state, const ErasePrompt& intent, const Context& context) {
   NEARER_TRY(audience, audience_of_own(state, &State::writings, intent.entry, context));
-  Decisions<Event> steps{Erase{intent.entry.value, audience}};
+  Decisions<Event> steps{Erase{intent.entry.value, audience, {}}};
   if (audience == Audience::ours) {
     const auto& of = state.ours.writings.at(intent.entry.value).of;
-    if (of && state.mine.writings.contains(*of)) steps.push_back(Erase{*of, Audience::mine});
+    if (of && state.mine.writings.contains(*of)) steps.push_back(Erase{*of, Audience::mine, {}});
   } else if (auto copy = shared_copy(state.ours, intent.entry.value, context.who)) {
-    steps.push_back(Erase{*copy, Audience::ours});
+    steps.push_back(Erase{*copy, Audience::ours, {}});
   }
   return steps;
 }

@@ -13,10 +13,11 @@ BOOST_DESCRIBE_ENUM(Weekday, monday, tuesday, wednesday, thursday, friday, satur
 enum class Answering { apart, mine };
 BOOST_DESCRIBE_ENUM(Answering, apart, mine)
 
-/// One answer: words, a scale, or both. A question that is left out was left out, and that is all.
+/// One answer: words, a scale, or both. A question that is left out was left out, and that is all. Twelve of the longest
+/// still fit into one sealed answer (docs/spec/sealed_answers.md).
 struct Answer {
   Key<64> question;
-  std::optional<Text<1, 2000>> text;
+  std::optional<Text<1, 1200>> text;
   std::optional<Whole<0, 4>> scale;
 
   friend bool operator==(const Answer&, const Answer&) = default;

@@ -36,8 +36,11 @@ bool opened(const State& ours, IsoWeek week) { return latest(ours, week, std::nu
 void take_back(Decisions<Event>& steps, const State& mine, IsoWeek week, bool only_sealed) {
   const auto found = mine.rounds.find(described::to_text(week));
   if (found == mine.rounds.end()) return;
-  for (const auto& given : found->second)
-    if (!only_sealed || given.sharing == Answering::apart) steps.push_back(Erase{given.entry, Audience::mine});
+  for (const auto& given : found->second) {
+    const bool sealed = given.sharing == Answering::apart;
+    if (sealed || !only_sealed)
+      steps.push_back(Erase{given.entry, Audience::mine, sealed ? round_of(week) : std::string{}});
+  }
 }
 
 }  // namespace

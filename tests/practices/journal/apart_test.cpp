@@ -79,6 +79,19 @@ TEST(Apart, CanBeErasedBeforeItOpens) {
   EXPECT_EQ(round(book, ana).state, RoundState::not_started);
 }
 
+TEST(Apart, IsErasedForBothAfterItOpened) {
+  Book book;
+  const auto proposal = proposed(book, ana);
+  ASSERT_TRUE(book.ask(ana, apart(proposal, "Gone.")));
+  ASSERT_TRUE(book.ask(ben, apart(proposal, "Kept.")));
+  for (const auto& line : book.see<JournalView>(ana).notes)
+    if (line.from == Side::me) {
+      ASSERT_TRUE(book.ask(ana, EraseNote{{line.entry}}));
+    }
+  EXPECT_EQ((book.ours_bytes() + book.mine_bytes(ana)).find("Gone"), std::string::npos);
+  EXPECT_EQ(round(book, ana).partner.at(0).text->value, "Kept.");
+}
+
 TEST(Apart, ThatDidNotOpenSaysNotWhy) {
   Book book;
   const auto proposal = proposed(book, ana);
@@ -113,6 +126,14 @@ TEST(Apart, ProposalIsWithdrawnByWhoMadeItUntilItOpens) {
   ASSERT_TRUE(book.ask(ana, apart(other, "Mine.")));
   ASSERT_TRUE(book.ask(ben, apart(other, "Mine too.")));
   EXPECT_EQ(book.refusal(ana, WithdrawApart{{other}}), (Refusal{Problem::round_closed, "entry"}));
+}
+
+TEST(Apart, HoldsAsManyWordsAsASealedAnswerDoes) {
+  Book book;
+  const auto proposal = proposed(book, ana);
+  EXPECT_TRUE(book.ask(ana, apart(proposal, std::string(longest_apart, 'x').c_str())));
+  EXPECT_EQ(book.refusal(ana, apart(proposal, std::string(longest_apart + 1, 'x').c_str())),
+            (Refusal{Problem::out_of_range, "text"}));
 }
 
 TEST(Apart, RefusesWhatCannotBe) {

@@ -12,7 +12,7 @@ using Weeks = Couple<rhythm::Practice>;
 
 AnswerWeekly answers(const char* text, std::optional<Answering> sharing = {}) {
   return {{},
-          {{Answer{{"felt_close"}, Text<1, 2000>{text}, {}}, Answer{{"energy_this_week"}, {}, Whole<0, 4>{2}}}},
+          {{Answer{{"felt_close"}, Text<1, 1200>{text}, {}}, Answer{{"energy_this_week"}, {}, Whole<0, 4>{2}}}},
           sharing};
 }
 
