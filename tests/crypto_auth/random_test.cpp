@@ -38,7 +38,7 @@ TEST(Random, BelowStaysBelowAndReachesAll) {
   for (const int count : counts) EXPECT_NEAR(count, 10000, 500);  // five standard deviations
 }
 
-// With a bound of three quarters of the range, a plain remainder would give the lowest third twice as often as the rest.
+// With a bound of three quarters of the range, a plain remainder would give the lowest third half of the draws.
 TEST(Random, BelowHasNoBias) {
   auto random = seeded(2);
   const std::uint64_t bound = 3ULL << 62;
@@ -56,6 +56,23 @@ TEST(Random, ForksAreStreamsOfTheirOwn) {
   auto again = seeded(3);
   auto same = again.fork();
   EXPECT_TRUE(seen.contains(same.block<32>()));
+}
+
+TEST(Random, GoesOnWhereItWasMovedTo) {
+  auto whole = seeded(5);
+  auto first = seeded(5);
+  EXPECT_EQ(whole.block<10>(), first.block<10>());
+  auto second = std::move(first);
+  EXPECT_EQ(whole.block<100>(), second.block<100>());
+  auto third = seeded(6);
+  third = std::move(second);
+  EXPECT_EQ(whole.block<10>(), third.block<10>());
+}
+
+TEST(RandomDeathTest, IsNotDrawnFromAfterItWasMoved) {
+  auto first = seeded(7);
+  const auto second = std::move(first);
+  EXPECT_DEATH((void)first.number(), "");
 }
 
 TEST(Random, NeverRepeatsANonce) {

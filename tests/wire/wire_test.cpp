@@ -14,9 +14,10 @@ Bytes one_of_each() {
 }
 
 TEST(Writer, IsLittleEndianWithLengthsFirst) {
-  EXPECT_EQ(hex_encode(one_of_each()), "0102030405060708090a0b0c0d0e0f1011"
-                                       "03000a0b0c"
-                                       "010000000d");
+  EXPECT_EQ(hex_encode(one_of_each()),
+            "0102030405060708090a0b0c0d0e0f1011"
+            "03000a0b0c"
+            "010000000d");
 }
 
 TEST(Writer, TakeLeavesItEmpty) {

@@ -2,12 +2,34 @@
 
 #include <algorithm>
 #include <limits>
+#include <utility>
 
 #include "crypto/auth/hash.h"
 
 namespace nearer::crypto {
 
+Random::Random(Random&& other) noexcept
+    : seed_(std::move(other.seed_)),
+      next_block_(other.next_block_),
+      block_(other.block_),
+      used_(other.used_),
+      moved_from_(std::exchange(other.moved_from_, true)) {
+  wipe(other.block_);
+}
+
+Random& Random::operator=(Random&& other) noexcept {
+  if (this == &other) return *this;
+  seed_ = std::move(other.seed_);
+  next_block_ = other.next_block_;
+  block_ = other.block_;
+  used_ = other.used_;
+  moved_from_ = std::exchange(other.moved_from_, true);
+  wipe(other.block_);
+  return *this;
+}
+
 void Random::fill(std::span<std::uint8_t> out) {
+  if (moved_from_) __builtin_trap();
   while (!out.empty()) {
     if (used_ == block_.size()) {
       keyed_hash_into(block_, seed_.reveal(), Labels::random, {u64_part(next_block_++)});

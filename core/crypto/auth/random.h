@@ -13,12 +13,13 @@ using RandomSeed = Secret<RandomSeedTag, 32>;
 
 /// Random bytes as a value: the host gives 32 fresh bytes with every call, and everything random in that call comes
 /// from them, so that a call can be replayed byte for byte. Block i of the stream is keyed_hash64(seed, random, i). It
-/// cannot be copied: two copies would hand out the same nonces.
+/// cannot be copied: two copies would hand out the same nonces. For the same reason one that was moved from stops the
+/// program.
 class Random {
  public:
   explicit Random(RandomSeed seed) : seed_(std::move(seed)) {}
-  Random(Random&&) noexcept = default;
-  Random& operator=(Random&&) noexcept = default;
+  Random(Random&& other) noexcept;
+  Random& operator=(Random&& other) noexcept;
   ~Random() { wipe(block_); }
 
   void fill(std::span<std::uint8_t> out);
@@ -49,6 +50,7 @@ class Random {
   std::uint64_t next_block_ = 0;
   Block<64> block_{};
   std::size_t used_ = 64;
+  bool moved_from_ = false;
 };
 
 }  // namespace nearer::crypto
