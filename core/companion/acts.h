@@ -32,6 +32,7 @@ Result<void> act(Desk& desk, Call& call, const program::NewRecoveryCode& intent)
 
 // courier.cpp
 Result<void> act(Desk& desk, Call& call, const program::CourierRequests& intent);
+Result<void> act(Desk& desk, Call& call, const program::Subscriptions& intent);
 Result<void> act(Desk& desk, Call& call, const program::FileOut& intent);
 Result<void> act(Desk& desk, Call& call, const program::FileDelivered& intent);
 

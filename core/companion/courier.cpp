@@ -40,15 +40,19 @@ Result<void> take_envelope(Desk& desk, Call& call, const mailbox::MailboxId& fro
 /// Own envelopes come back from every mailbox; an invitation's mailbox may outlive its handshake.
 bool is_expected(Problem problem) { return problem == Problem::replayed || problem == Problem::wrong_mailbox; }
 
-void take_envelopes(Desk& desk, Call& call, std::span<const mailbox::Addressed> envelopes) {
+/// How many were for this device.
+std::size_t take_envelopes(Desk& desk, Call& call, std::span<const mailbox::Addressed> envelopes) {
+  std::size_t for_us = 0;
   for (const auto& addressed : envelopes) {
     const auto taken = take_envelope(desk, call, addressed.mailbox, addressed.envelope);
+    if (taken || taken.error().problem != Problem::wrong_mailbox) ++for_us;
     if (taken || is_expected(taken.error().problem)) continue;
     desk.counters.count(taken.error().problem);
     call.changed.insert(Part::counters);
   }
   if (!answer_joined(desk, call)) desk.counters.count(Problem::not_now);
   release_due_keys(desk, call);
+  return for_us;
 }
 
 std::string_view operation_name(const Bytes& request) {
@@ -90,20 +94,27 @@ Result<void> take_bundle(Desk& desk, Call& call, ByteView bytes) {
   NEARER_TRY(envelopes, mailbox::read_bundle(bytes));
   desk.mail.heard = call.now.seconds;
   call.changed.insert(Part::mail);
-  take_envelopes(desk, call, envelopes);
+  call.performed.answer["taken"] = take_envelopes(desk, call, envelopes);
   call.performed.answer["envelopes"] = envelopes.size();
   return {};
 }
 
-Result<void> act(Desk& desk, Call& call, const program::CourierRequests& intent) {
+Result<void> act(Desk& desk, Call& call, const program::CourierRequests&) {
   if (call.blobs.empty()) return refuse(Problem::missing_field, "greeting");
   NEARER_TRY(greeting, mailbox::read_greeting(call.blobs.front()));
-  NEARER_TRY(requests, desk.mail.requests(greeting, intent.live.value_or(false)));
+  NEARER_TRY(requests, desk.mail.requests(greeting));
   json::array list;
   for (std::size_t at = 0; at < requests.size(); ++at)
     list.push_back({{"request", at}, {"blob", at}, {"op", operation_name(requests[at])}});
   call.performed.answer["requests"] = std::move(list);
   call.performed.blobs = std::move(requests);
+  return {};
+}
+
+Result<void> act(Desk& desk, Call& call, const program::Subscriptions&) {
+  if (call.blobs.empty()) return refuse(Problem::missing_field, "greeting");
+  NEARER_TRY(greeting, mailbox::read_greeting(call.blobs.front()));
+  call.performed.blobs = desk.mail.subscriptions(greeting);
   return {};
 }
 

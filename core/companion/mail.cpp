@@ -64,7 +64,7 @@ std::vector<std::uint64_t> Mail::delivered_upto(std::uint64_t number) {
   return gone;
 }
 
-Result<std::vector<Bytes>> Mail::requests(const mailbox::Greeting& greeting, bool live) {
+Result<std::vector<Bytes>> Mail::requests(const mailbox::Greeting& greeting) {
   in_flight_.clear();
   std::vector<Bytes> requests;
   const auto ask = [&](const Box& box, const mailbox::Body& body, InFlight request) {
@@ -72,17 +72,22 @@ Result<std::vector<Bytes>> Mail::requests(const mailbox::Greeting& greeting, boo
     in_flight_.push_back(request);
   };
   for (const auto& [id, box] : boxes_) {
-    if (!box.made) {
-      NEARER_TRY(create, create_body(box, greeting));
-      ask(box, create, {Asked::create, id, 0, {}});
-    }
-    if (live) ask(box, mailbox::Subscribe{}, {Asked::subscribe, id, 0, {}});
+    if (box.made) continue;
+    NEARER_TRY(create, create_body(box, greeting));
+    ask(box, create, {Asked::create, id, 0, {}});
   }
   for (const auto& waiting : waiting_)
     if (const auto found = boxes_.find(waiting.mailbox); found != boxes_.end())
       ask(found->second, mailbox::Deposit{waiting.envelope}, {Asked::deposit, waiting.mailbox, waiting.number, {}});
   for (const auto& [id, box] : boxes_)
     ask(box, mailbox::Collect{box.cursor.after, mailbox::most_per_collect}, {Asked::collect, id, 0, box.cursor});
+  return requests;
+}
+
+std::vector<Bytes> Mail::subscriptions(const mailbox::Greeting& greeting) const {
+  std::vector<Bytes> requests;
+  for (const auto& [id, box] : boxes_)
+    requests.push_back(mailbox::signed_request(box.owner, greeting.nonce, mailbox::Subscribe{}));
   return requests;
 }
 

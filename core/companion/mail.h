@@ -52,7 +52,10 @@ class Mail {
 
   /// Signed requests for all that is to do at the moment. Their answers come through `answered`. Working for new
   /// mailboxes is done here and takes about a second for each on a phone.
-  Result<std::vector<Bytes>> requests(const mailbox::Greeting& greeting, bool live);
+  Result<std::vector<Bytes>> requests(const mailbox::Greeting& greeting);
+
+  /// Requests that subscribe a live connection to every mailbox in use. Their answers say nothing that is needed.
+  std::vector<Bytes> subscriptions(const mailbox::Greeting& greeting) const;
 
   struct Arrival {
     std::vector<mailbox::Addressed> envelopes;     ///< to be taken in by their groups
@@ -79,7 +82,7 @@ class Mail {
   std::int64_t heard = 0;
 
  private:
-  enum class Asked : std::uint8_t { create, deposit, collect, subscribe };
+  enum class Asked : std::uint8_t { create, deposit, collect };
   struct InFlight {
     Asked asked;
     mailbox::MailboxId mailbox;

@@ -43,7 +43,7 @@ Result<void> found_couple(Desk& desk, Call& call, Inviter& inviter) {
   NEARER_TRY(envelope, inviter.found(ledger::pack(founded.entry), call.now, call.random));
   post(desk, call, *handshake_mailbox(desk), std::move(envelope));
   install_couple(desk, call, std::move(founded.ledger), 0);
-  end_handshake(desk, call);
+  call.changed.insert(Part::handshake);
   return tell_siblings_of_couple(desk, call);
 }
 
@@ -153,6 +153,8 @@ Result<void> answer_joined(Desk& desk, Call& call) {
   if (!desk.ours || desk.ours->ledger.membership().closed()) return {};
   const auto me = desk.identity.ours->person;
   if (desk.couple.names[me] || !desk.couple.names[1 - me]) return {};
+  // The words stay on the screen until then, for the one who has not compared yet may ask for them.
+  end_handshake(desk, call);
   return place_joined(desk, call);
 }
 

@@ -93,9 +93,14 @@ BOOST_DESCRIBE_STRUCT(Tick, (), ())
 /// Builds signed requests for a relay from its greeting (blob 1).
 struct CourierRequests {
   static constexpr auto name = "courier_requests";
-  std::optional<bool> live;  ///< also subscribe, on a connection that stays open
 };
-BOOST_DESCRIBE_STRUCT(CourierRequests, (), (live))
+BOOST_DESCRIBE_STRUCT(CourierRequests, (), ())
+
+/// Builds the requests (blobs) that subscribe a live connection to the mailboxes of now, from a greeting (blob 1).
+struct Subscriptions {
+  static constexpr auto name = "subscriptions";
+};
+BOOST_DESCRIBE_STRUCT(Subscriptions, (), ())
 
 /// Bundles every waiting envelope (blob 0) for a file, or for the shelf of a device that two people share. They stay in
 /// the outbox until FileDelivered names them or the other side's entries show that they arrived.
@@ -170,7 +175,7 @@ struct EraseEverything {
 BOOST_DESCRIBE_STRUCT(EraseEverything, (), (secret))
 
 using Intents = List<Invite, CancelInvitation, Join, WordsMatch, WordsDiffer, LinkDevice, JoinDevice, ReleaseHistory,
-                     RemoveDevice, Unpair, Rename, Tick, CourierRequests, FileOut, FileDelivered, Backup, BackupSaved, Export,
+                     RemoveDevice, Unpair, Rename, Tick, CourierRequests, Subscriptions, FileOut, FileDelivered, Backup, BackupSaved, Export,
                      ChangeSecret, NewRecoveryCode, SetSettings, EraseEverything>;
 
 }  // namespace nearer::program

@@ -1,0 +1,162 @@
+// Two people, two browsers, one relay: what the journeys are made of. Everything is done as a person does it, by the
+// names that are on the screen.
+import { spawn } from 'node:child_process'
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { createServer } from 'node:net'
+import { tmpdir } from 'node:os'
+import { dirname, join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { chromium } from 'playwright-core'
+
+const root = join(dirname(fileURLToPath(import.meta.url)), '../..')
+export const words = JSON.parse(readFileSync(join(root, 'content/words/en.json'), 'utf8'))
+const quiet = ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync']
+const chromiumPath = process.env.CHROMIUM ?? '/usr/bin/chromium'
+const relayPath = process.env.NEARER_RELAY ?? join(root, 'build/native/bin/nearer-relay')
+/** A machine that is busy with other tests is slow; a person would wait, too. */
+const patience = 60_000
+
+function freePort() {
+  return new Promise(resolve => {
+    const server = createServer().listen(0, '127.0.0.1', () => {
+      const { port } = server.address()
+      server.close(() => resolve(port))
+    })
+  })
+}
+
+/** The relay as people run it, with the built web app beside it. Work for a mailbox is small, so that tests are quick. */
+export class House {
+  static async open() {
+    const house = new House()
+    house.folder = mkdtempSync(join(tmpdir(), 'nearer-house-'))
+    house.port = await freePort()
+    house.address = `http://127.0.0.1:${house.port}/`
+    await house.startRelay()
+    house.browser = await chromium.launch({ executablePath: chromiumPath, args: quiet })
+    house.requests = []
+    return house
+  }
+  async startRelay() {
+    this.log ??= ''
+    this.relay = spawn(relayPath, ['--listen', `127.0.0.1:${this.port}`, '--database', this.database, '--web-root', join(root, 'web/dist'), '--pow-bits', '8'])
+    for (const stream of [this.relay.stdout, this.relay.stderr]) stream.on('data', text => (this.log += text))
+    for (let tries = 0; tries < 200; tries++) {
+      if (await fetch(`${this.address}healthz`).then(answer => answer.ok, () => false)) return
+      await new Promise(resolve => setTimeout(resolve, 50))
+    }
+    throw new Error(`the relay did not start: ${this.log}`)
+  }
+  async stopRelay() {
+    const gone = new Promise(resolve => this.relay.once('exit', resolve))
+    this.relay.kill('SIGTERM')
+    await gone
+  }
+  get database() {
+    return join(this.folder, 'relay.sqlite')
+  }
+  /** Everything that the relay has written to disk. */
+  databaseBytes() {
+    return Buffer.concat(['', '-wal'].map(end => {
+      try {
+        return readFileSync(this.database + end)
+      } catch {
+        return Buffer.alloc(0)
+      }
+    }))
+  }
+  async close() {
+    await this.browser.close()
+    await this.stopRelay()
+    rmSync(this.folder, { recursive: true })
+  }
+
+  /** A device: a browser profile of its own. */
+  async device(options = {}) {
+    const context = await this.browser.newContext({ viewport: { width: 390, height: 844 }, acceptDownloads: true, ...options })
+    context.setDefaultTimeout(patience)
+    context.on('request', request => this.requests.push({ url: request.url(), headers: request.headers(), body: request.postDataBuffer() }))
+    const page = await context.newPage()
+    const device = new Device(this, context, page)
+    page.on('pageerror', error => device.errors.push(error.message))
+    page.on('console', message => {
+      if (message.type() === 'error') device.errors.push(message.text())
+    })
+    return device
+  }
+}
+
+export class Device {
+  errors = []
+  constructor(house, context, page) {
+    Object.assign(this, { house, context, page })
+  }
+  /** Pages by their place: "today", "together/invite". */
+  async go(place = '') {
+    await this.page.goto(this.house.address + (place ? `#/${place}` : ''))
+  }
+  button(key, values = {}) {
+    return this.page.getByRole('button', { name: text(key, values), exact: true })
+  }
+  async press(key, values) {
+    await this.button(key, values).first().click()
+  }
+  async sees(key, values) {
+    await this.page.getByText(text(key, values), { exact: true }).first().waitFor()
+  }
+  async seesText(words) {
+    await this.page.getByText(words).first().waitFor()
+  }
+  async fill(key, value) {
+    await this.page.getByLabel(text(key), { exact: true }).fill(value)
+  }
+
+  /** From the first page to Today, with the five words that were suggested. */
+  async begin(name) {
+    this.name = name
+    await this.press('begin.adult_begin')
+    await this.makeNotebook(name)
+  }
+  async makeNotebook(name) {
+    await this.press('begin.my_choice')
+    await this.fill('begin.name_label', name)
+    await this.press('begin.next')
+    await this.page.locator('.words span').nth(4).waitFor()
+    this.secret = (await this.page.locator('.words span').allTextContents()).join(' ')
+    await this.fill('begin.repeat', this.secret)
+    await this.press('begin.make')
+    await this.sees('begin.recovery')
+    this.recoveryCode = (await this.page.locator('.code span').allTextContents()).join('-')
+    await this.press('begin.recovery_kept')
+    await this.press('begin.go_in')
+  }
+  async unlock(secret = this.secret) {
+    await this.fill('locked.secret', secret)
+    await this.press('locked.unlock')
+  }
+}
+
+/** A text of the words file with its values put in; for plain placeholders only. */
+export function text(key, values = {}) {
+  if (!(key in words)) throw new Error(`no words for ${key}`)
+  return words[key].replace(/\{(\w+)\}/g, (_, name) => values[name])
+}
+
+/** Ana invites, Ben joins by the link; both compare the words. */
+export async function pair(ana, ben) {
+  await ana.go('together/invite')
+  await ana.press('invite.make_go')
+  const link = await ana.page.locator('p.link').textContent()
+  await ben.page.goto(link.trim())
+  await ben.press('join.join')
+  await ana.sees('handshake.compare')
+  await ben.sees('handshake.compare')
+  const said = async device => (await device.page.locator('main ol li').allTextContents()).join(' ')
+  const [hers, his] = [await said(ana), await said(ben)]
+  if (hers !== his || hers.split(' ').length !== 3) throw new Error(`the words differ: ${hers} / ${his}`)
+  await ana.press('handshake.same')
+  await ben.press('handshake.same')
+  await ana.sees('invite.joined', { partner: ben.name })
+  await ben.go('today')
+  await ben.sees('today.greeting', { name: ben.name })
+}

@@ -1,0 +1,82 @@
+// Carries bytes between the core and the relay of our own origin. The core has signed and sealed all of them.
+import type { OpenVault } from './open_vault'
+
+const at = (path: string) => new URL(path, self.location.origin).href
+const binary = { 'content-type': 'application/octet-stream' }
+/** More rounds than any exchange needs; a relay that always says "more" is not followed for ever. */
+const mostRounds = 24
+const longestPause = 60_000
+
+async function bytesOf(path: string, body?: Uint8Array): Promise<Uint8Array> {
+  const answer = await fetch(at(path), body ? { method: 'POST', body: body as BodyInit, headers: binary, credentials: 'omit' } : { credentials: 'omit', cache: 'no-store' })
+  return new Uint8Array(await answer.arrayBuffer())
+}
+
+export type Carried = { ok: true } | { ok: false; problem: string }
+
+/** Deposits all that waits and collects all that is there. */
+export async function carry(vault: OpenVault): Promise<Carried> {
+  try {
+    for (let round = 0, more = true; more && round < mostRounds; round++) {
+      more = false
+      const asked = await vault.perform('courier_requests', {}, [await bytesOf('v1/greeting')])
+      if (!asked.answer.ok) return { ok: false, problem: asked.answer.problem! }
+      for (const [number, request] of asked.blobs.entries()) {
+        const taken = await vault.receive('relay', number, await bytesOf('v1/mail', request))
+        if (!taken.answer.ok) return { ok: false, problem: taken.answer.problem! }
+        more ||= taken.answer.answer?.more === true
+      }
+    }
+    return { ok: true }
+  } catch {
+    return { ok: false, problem: 'relay_unreachable' }
+  }
+}
+
+/** Keeps a connection on which the relay says when something has arrived; calls `nudged` then. */
+export class LiveLine {
+  #socket: WebSocket | undefined
+  #pause = 1_000
+  #ended = false
+
+  constructor(
+    private readonly vault: OpenVault,
+    private readonly nudged: () => void,
+  ) {
+    void this.#connect()
+  }
+
+  /** Mailboxes change with every epoch: subscribe to those of now. */
+  async renew(): Promise<void> {
+    if (this.#socket?.readyState === WebSocket.OPEN) await this.#subscribe(this.#socket)
+  }
+  end(): void {
+    this.#ended = true
+    this.#socket?.close()
+  }
+
+  async #connect(): Promise<void> {
+    if (this.#ended) return
+    const socket = new WebSocket(at('v1/live').replace(/^http/, 'ws'))
+    socket.binaryType = 'arraybuffer'
+    this.#socket = socket
+    socket.onopen = () => {
+      this.#pause = 1_000
+      void this.#subscribe(socket)
+    }
+    socket.onmessage = ({ data }) => {
+      if (new Uint8Array(data as ArrayBuffer)[0] === 0xff) this.nudged()
+    }
+    socket.onclose = () => {
+      setTimeout(() => void this.#connect(), this.#pause)
+      this.#pause = Math.min(2 * this.#pause, longestPause)
+    }
+  }
+
+  async #subscribe(socket: WebSocket): Promise<void> {
+    const greeting = await bytesOf('v1/greeting').catch(() => undefined)
+    if (!greeting) return
+    const asked = await this.vault.perform('subscriptions', {}, [greeting])
+    for (const request of asked.blobs) if (socket.readyState === WebSocket.OPEN) socket.send(request as BufferSource)
+  }
+}
