@@ -130,6 +130,24 @@ TEST(Attacks, EveryOrderButTheRightOneEndsWithoutWords) {
   } while (std::ranges::next_permutation(order).found);
 }
 
+TEST(Attacks, AMessageBeforeItsTimeIsNamedAsSuch) {
+  const auto begun = TwoSides(25);
+  const auto invitation = invitation_of(begun);
+  auto random = random_from(26);
+  for (const auto message : {Message::joiner_opening, Message::joiner_introduction, Message::reply}) {
+    auto inviter = Inviter::load(begun.inviter.save()).value();
+    const auto early = seal_message(invitation, message, Bytes(64), random).value();
+    EXPECT_EQ(inviter.receive(early, evening, random).error().problem, Problem::unexpected_message);
+    expect_burnt(inviter);
+  }
+  for (const auto message : {Message::inviter_introduction, Message::founding}) {
+    auto joiner = Joiner::load(begun.joiner.save()).value();
+    const auto early = seal_message(invitation, message, Bytes(64), random).value();
+    EXPECT_EQ(joiner.receive(early, evening, random).error().problem, Problem::unexpected_message);
+    expect_burnt(joiner);
+  }
+}
+
 TEST(Attacks, AMessageSealedAnewIsNoRepetition) {
   // Somebody with the code opens the third message and sends the same words in another envelope.
   TwoSides sides(26);
