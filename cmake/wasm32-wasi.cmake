@@ -18,4 +18,5 @@ set(NEARER_WASM_FEATURES "-mcpu=mvp -mbulk-memory -msign-ext -mmutable-globals -
 set(CMAKE_C_FLAGS_INIT "${NEARER_WASM_FEATURES}")
 set(CMAKE_CXX_FLAGS_INIT "${NEARER_WASM_FEATURES} -fno-exceptions -fno-rtti")
 set(CMAKE_C_FLAGS_RELEASE "-Os -flto -DNDEBUG" CACHE STRING "")
-set(CMAKE_CXX_FLAGS_RELEASE "-Os -flto -DNDEBUG" CACHE STRING "")
+# -Oz takes a quarter off what the described types unfold into; where speed counts (libsodium) the files ask for -O2.
+set(CMAKE_CXX_FLAGS_RELEASE "-Oz -flto -DNDEBUG" CACHE STRING "")

@@ -1,21 +1,32 @@
 #!/bin/bash
 # Proves that the project builds and passes on a machine that has nothing: a Debian 12 minbase in a folder, a clone of
 # what is committed, and .ci/run inside. Needs root and debootstrap.
-#   fresh_machine.sh [--keep] [-- <arguments for .ci/run>]
+#   fresh_machine.sh [--keep] [--warm] [--again <folder>] [-- <arguments for .ci/run>]
+#   --keep    leaves the machine where it is        --again  goes on in a machine that was kept
+#   --warm    lends it this machine's compiler cache: quicker, and proves everything but the time
 # How this machine reaches the network (package sources, certificates, npm's settings) is copied at run time and never
 # becomes part of the project.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 project=$PWD
-keep=no
-if [ "${1:-}" = --keep ]; then keep=yes; shift; fi
-if [ "${1:-}" = -- ]; then shift; fi
+keep=no warm=no machine=
+while [ $# -gt 0 ]; do
+  case $1 in
+    --keep) keep=yes ;;
+    --warm) warm=yes ;;
+    --again) shift; machine=${1:?} keep=yes ;;
+    --) shift; break ;;
+    *) sed -n '4,6s/^# \{0,1\}//p' "$0"; exit 2 ;;
+  esac
+  shift
+done
 [ "$(id -u)" = 0 ] || { echo "fresh_machine.sh needs root, for chroot." >&2; exit 2; }
 command -v debootstrap >/dev/null || { echo "debootstrap is missing: apt-get install debootstrap" >&2; exit 2; }
 
-machine=$(mktemp -d "${TMPDIR:-/var/tmp}/nearer-machine.XXXXXX")
+again=$machine
+[ -n "$machine" ] || machine=$(mktemp -d "${TMPDIR:-/var/tmp}/nearer-machine.XXXXXX")
 leave() {
-  for place in dev/shm dev/pts dev proc sys; do
+  for place in root/.cache/ccache dev/shm dev/pts dev proc sys; do
     mountpoint -q "$machine/$place" && umount "$machine/$place"
   done
   [ "$keep" = yes ] && echo "The machine stays in $machine" || rm -rf --one-file-system "$machine"
@@ -26,7 +37,7 @@ mirror=$(cat /etc/apt/sources.list /etc/apt/sources.list.d/*.sources /etc/apt/so
   grep -oE 'https?://[^ ]+' | grep -v security | grep -v '#' | grep debian | grep -v snapshot | head -1 || true)
 echo "== a new machine in $machine"
 started=$(date +%s)
-debootstrap --variant=minbase bookworm "$machine" ${mirror:+"$mirror"} >"$machine.log" 2>&1 || { tail -20 "$machine.log"; exit 1; }
+[ -n "$again" ] || debootstrap --variant=minbase bookworm "$machine" ${mirror:+"$mirror"} >"$machine.log" 2>&1 || { tail -20 "$machine.log"; exit 1; }
 rm -f "$machine.log"
 
 [ ! -e /etc/apt/sources.list.d/debian.sources ] || rm -f "$machine/etc/apt/sources.list"
@@ -46,8 +57,15 @@ mount --bind /sys "$machine/sys"
 mount --bind /dev "$machine/dev"
 mount --bind /dev/pts "$machine/dev/pts" 2>/dev/null || true
 mount -t tmpfs shm "$machine/dev/shm" 2>/dev/null || true
-git clone --quiet --no-hardlinks "$project" "$machine/srv/nearer"
-echo "== ready after $(($(date +%s) - started)) s; it has $(git -C "$machine/srv/nearer" log -1 --format='%h %s')"
+# At the same place as here, so that a lent compiler cache knows its files again.
+rm -rf "$machine$project"
+mkdir -p "$machine$project"
+git clone --quiet --no-hardlinks "$project" "$machine$project"
+if [ "$warm" = yes ]; then
+  mkdir -p "$machine/root/.cache/ccache"
+  mount --bind "$(ccache --get-config cache_dir)" "$machine/root/.cache/ccache"
+fi
+echo "== ready after $(($(date +%s) - started)) s; it has $(git -C "$machine$project" log -1 --format='%h %s')"
 
 network=()
 for name in http_proxy https_proxy no_proxy HTTP_PROXY HTTPS_PROXY NO_PROXY NODE_EXTRA_CA_CERTS SSL_CERT_FILE; do
@@ -56,8 +74,8 @@ done
 code=0
 # No locale, no terminal, nothing of this machine's environment but its way to the network.
 chroot "$machine" /usr/bin/env -i PATH=/usr/sbin:/usr/bin:/sbin:/bin HOME=/root ${network[@]+"${network[@]}"} \
-  /srv/nearer/.ci/run "$@" || code=$?
+  "$project/.ci/run" "$@" || code=$?
 echo "== .ci/run ended with $code after $(($(date +%s) - started)) s"
-cp "$machine/srv/nearer/build/results/steps.tsv" build/fresh_machine_steps.tsv 2>/dev/null || true
-rm -rf build/fresh_machine_logs && cp -a "$machine/srv/nearer/build/logs" build/fresh_machine_logs 2>/dev/null || true
+cp "$machine$project/build/results/steps.tsv" build/fresh_machine_steps.tsv 2>/dev/null || true
+rm -rf build/fresh_machine_logs && cp -a "$machine$project/build/logs" build/fresh_machine_logs 2>/dev/null || true
 exit "$code"
