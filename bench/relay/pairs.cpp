@@ -51,7 +51,9 @@ Pair::Pair(std::uint16_t port, std::uint32_t number, std::size_t messages, const
   const auto owner = owner_of(number);
   const auto day = static_cast<std::uint32_t>(greeting.day);
   const auto sign = [&](const mailbox::Body& body) { return mailbox::signed_request(owner, greeting.nonce, body); };
-  done_body(writer_->ask(sign(mailbox::Create{day, 0, mailbox::Retention::thirty_days})));
+  // As much as the relay asks for at most when so many mailboxes are made within a minute.
+  const auto work = *mailbox::find_work({owner.open.bytes}, day, greeting.work_bits + 6, 0, UINT64_MAX);
+  done_body(writer_->ask(sign(mailbox::Create{day, work, mailbox::Retention::thirty_days})));
   done_body(reader_->ask(sign(mailbox::Subscribe{})));
   for (std::size_t at = 0; at < messages; ++at) {
     const auto envelope = envelope_of((std::uint64_t{number} << 32) + at);

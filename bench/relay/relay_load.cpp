@@ -6,6 +6,7 @@
 #include <fcntl.h>
 #include <signal.h>
 #include <sys/epoll.h>
+#include <sys/prctl.h>
 #include <sys/resource.h>
 #include <sys/wait.h>
 #include <unistd.h>
@@ -41,17 +42,26 @@ relay::ServeOptions options_without_limits(const std::string& database) {
   return options;
 }
 
-/// A relay in a process of its own, so that its processor time can be told from ours.
+/// What this program does when it is started as the relay: serves, and writes its port to standard output.
+int serve(const std::string& database) {
+  ::prctl(PR_SET_PDEATHSIG, SIGTERM);
+  return relay::serve(options_without_limits(database), [](std::uint16_t port) {
+    std::ignore = ::write(STDOUT_FILENO, &port, sizeof port);
+  });
+}
+
+/// A relay in a process of its own, begun anew, so that its processor time and its memory are nobody else's.
 class Server {
  public:
   explicit Server(const std::string& database) {
     int ends[2];
     if (::pipe(ends) != 0) std::exit(1);
+    std::fflush(stdout);
     process_ = ::fork();
     if (process_ == 0) {
-      const auto ready = [&](std::uint16_t port) { std::ignore = ::write(ends[1], &port, sizeof port); };
-      std::freopen("/dev/null", "w", stdout);
-      ::_exit(relay::serve(options_without_limits(database), ready));
+      ::dup2(ends[1], STDOUT_FILENO);
+      ::execl("/proc/self/exe", "relay_load", "--serve", database.c_str(), nullptr);
+      ::_exit(127);
     }
     if (::read(ends[0], &port_, sizeof port_) != sizeof port_) std::exit(1);
     ::close(ends[0]);
@@ -100,7 +110,7 @@ Pairs pairs_on(const Server& server, std::size_t messages) {
   return pairs;
 }
 
-/// Waits for all connections at once; `idle` says what to send next and whether it is over.
+/// Waits for all connections at once. `step` sends what is due and says whether to go on.
 template <class Step>
 void drive(Pairs& pairs, Latencies& latencies, int wait_ms, Step&& step) {
   const int poll = ::epoll_create1(0);
@@ -218,6 +228,7 @@ void measure_fsync(const std::string& folder) {
 int main(int count, char** arguments) {
   using namespace nearer::bench;
   if (count < 2) return 2;
+  if (count == 3 && std::string(arguments[1]) == "--serve") return serve(arguments[2]);
   rlimit limit{};
   getrlimit(RLIMIT_NOFILE, &limit);
   limit.rlim_cur = limit.rlim_max;
