@@ -63,9 +63,13 @@ json::object Stage::play(std::string_view text) {
   auto parsed = json::parse(text, failed);
   if (failed || !parsed.is_object()) return refused({Problem::not_json, {}}).json;
   if (const auto found = resolve(parsed, saved_); !found) return refused(found.error()).json;
-  auto answer =
-      parsed.get_object().contains("as") ? play_as(std::move(parsed.get_object())) : play_line(parsed.get_object());
+  auto& line = parsed.get_object();
+  const auto wanted = line.contains("save") ? line.at("save") : json::value(json::object());
+  line.erase("save");
+  auto answer = line.contains("as") ? play_as(line) : play_line(line);
   if (auto struck = cast_.wake_struck(); !struck.empty()) answer["crashed"] = std::move(struck);
+  if (answer.at("ok").as_bool())
+    if (const auto kept = save(wanted, answer, saved_); !kept) return refused(kept.error()).json;
   return answer;
 }
 
@@ -87,10 +91,10 @@ json::object Stage::play_line(const json::object& line) {
   return answer ? std::move(*answer) : refused(answer.error()).json;
 }
 
-json::object Stage::play_as(json::object line) {
+json::object Stage::play_as(const json::object& line) {
   for (const auto& field : line) {
     const auto key = field.key();
-    if (key != "as" && key != "do" && key != "view" && key != "with" && key != "save")
+    if (key != "as" && key != "do" && key != "view" && key != "with")
       return refused({Problem::unknown_field, std::string(key)}).json;
   }
   if (line.contains("do") == line.contains("view")) return refused({Problem::missing_field, "do"}).json;
@@ -103,9 +107,8 @@ json::object Stage::play_as(json::object line) {
   auto with = line.contains("with") ? line.at("with") : json::value(json::object());
   const auto reply = line.contains("do") ? cast_.perform(**player, name, std::move(with))
                                          : cast_.view(**player, name, std::move(with));
-  auto answer = answer_of(reply);
-  if (reply.ok() && line.contains("save"))
-    if (const auto kept = save(line.at("save"), answer, saved_); !kept) return refused(kept.error()).json;
+  // Whoever was struck down has seen nothing of the answer.
+  auto answer = (*player)->device.was_struck() ? done() : answer_of(reply);
   post_.deliver_if_waiting();
   return answer;
 }
@@ -136,11 +139,16 @@ Answered Stage::act(const PartnerLine& line) {
 
 Answered Stage::act(const DeviceLine& line) {
   NEARER_TRY(old, cast_.find(line.of.value, "of"));
-  auto made = act(PartnerLine{line.device, std::nullopt, std::nullopt});
+  auto made = act(PartnerLine{line.device, Text<1, 60>{name_from(line.of.value)}, std::nullopt});
   if (!made || !made->at("ok").as_bool()) return made;
   NEARER_TRY(fresh, cast_.find(line.device.value, "device"));
   Handshake handshake(cast_, post_, Courier::relay);
-  return handshake.run(*old, "link_device", {{"secret", old->secret}}, *fresh, "join_device");
+  auto answer = handshake.run(*old, "link_device", {{"secret", old->secret}}, *fresh, "join_device");
+  const auto devices = cast_.view(*fresh, "devices");
+  if (!devices.ok()) return devices.json;
+  for (const auto& device : devices.json.at("view").at("mine").as_array())
+    if (device.at("this_device").as_bool()) answer["device"] = device.at("device");
+  return answer;
 }
 
 Result<std::pair<Player*, Player*>> Stage::two(const TwoDevices& names, const char* field) {

@@ -24,7 +24,7 @@ class Stage {
 
  private:
   json::object play_line(const json::object& line);
-  json::object play_as(json::object line);
+  json::object play_as(const json::object& line);
   Result<json::object> act(const BeginLine& line);
   Result<json::object> act(const NoteLine& line);
   Result<json::object> act(const PartnerLine& line);

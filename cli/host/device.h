@@ -32,6 +32,7 @@ class Device {
   void strike_at(Boundary boundary) { strike_ = boundary; }
   /// For the one who sends: whether the device is to be struck down now.
   bool struck_before_send();
+  [[nodiscard]] bool was_struck() const { return struck_.has_value(); }
   /// Where the last call was struck down; says it once.
   std::optional<Boundary> struck();
 

@@ -29,7 +29,8 @@ Result<void> set_checked(Desk& desk, Call& call, SlotPlace place, std::string_vi
 
 Result<void> ask_again(Desk& desk, Call& call, Audience audience) {
   auto* group = desk.group(audience);
-  if (group == nullptr || group->ledger.membership().closed() || !group->ledger.is_member()) return {};
+  // Also for a device that is out: it may have taken a place while the partner did so too, and lost.
+  if (group == nullptr || group->ledger.membership().closed()) return {};
   if (const auto wish = group->ledger.reissue()) NEARER_CHECK(change_members(desk, call, audience, *wish));
   return {};
 }
