@@ -1,0 +1,129 @@
+// Every page, with the demo couple's views: readable by everybody, in light and dark, on the smallest phone, by keyboard.
+import assert from 'node:assert/strict'
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { createServer } from 'node:http'
+import { createRequire } from 'node:module'
+import { tmpdir } from 'node:os'
+import { extname, join, normalize } from 'node:path'
+import { after, before, test } from 'node:test'
+import { chromium } from 'playwright-core'
+import { build } from 'vite'
+
+const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
+const kinds = { '.html': 'text/html', '.js': 'text/javascript', '.css': 'text/css', '.svg': 'image/svg+xml', '.woff2': 'font/woff2', '.webmanifest': 'application/manifest+json', '.png': 'image/png' }
+const policy =
+  "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; img-src 'self' blob:; font-src 'self'; connect-src 'self'; worker-src 'self'; manifest-src 'self'; require-trusted-types-for 'script'; trusted-types nearer-scripts"
+
+/** Scene and place of every page. */
+const pages = [
+  ...['today', 'check-in', 'together', 'together/moments', 'together/gratitude', 'together/invite', 'together/join', 'talk', 'talk/letter'].map(place => ['', place]),
+  ...['talk/prompts', 'talk/journal', 'talk/journal/new', 'talk/journal/after', 'talk/journal/33', `talk/journal/apart-${'8'.repeat(32)}`].map(place => ['', place]),
+  ...['care', 'care/days', 'care/rest', 'support', 'mine', 'mine/partner', 'mine/readers', 'mine/devices', 'mine/privacy', 'mine/look', 'mine/carry'].map(place => ['', place]),
+  ...['mine/backup', 'mine/export', 'mine/secret', 'mine/leave', 'mine/erase'].map(place => ['', place]),
+  ['scene=hard', 'today'], ['scene=hard', 'check-in'], ['scene=new', 'today'], ['scene=new', 'talk/journal'], ['scene=resting', 'today'],
+  ['scene=invited', 'together/invite'], ['scene=compare', 'together/invite'], ['scene=opened', 'talk/letter'],
+  ['phase=none', ''], ['phase=none', 'about'], ['phase=none', 'begin/restore'], ['phase=locked&two=1', ''], ['phase=locked', 'support'],
+]
+
+let folder, server, address, browser
+before(async () => {
+  folder = mkdtempSync(join(tmpdir(), 'nearer-looks-'))
+  await build({ mode: 'fixture', logLevel: 'error', build: { outDir: folder, emptyOutDir: true } })
+  server = createServer((request, response) => {
+    const path = normalize(new URL(request.url, 'http://here').pathname)
+    try {
+      const bytes = readFileSync(join(folder, path === '/' ? 'index.html' : path))
+      response.writeHead(200, { 'content-type': kinds[extname(path)] ?? 'text/html', 'content-security-policy': policy }).end(bytes)
+    } catch {
+      response.writeHead(404).end()
+    }
+  })
+  await new Promise(ready => server.listen(0, '127.0.0.1', ready))
+  address = `http://127.0.0.1:${server.address().port}/`
+  browser = await chromium.launch({ executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium', args: ['--no-sandbox', '--disable-gpu', '--no-first-run', '--disable-background-networking'] })
+})
+after(async () => {
+  await browser?.close()
+  server?.close()
+  rmSync(folder, { recursive: true })
+})
+
+async function opened(context, [scene, place]) {
+  const page = await context.newPage()
+  const errors = []
+  page.on('pageerror', error => errors.push(error.message))
+  await page.goto(`${address}?${scene}#/${place}`)
+  await page.locator('h1').first().waitFor()
+  return { page, errors }
+}
+const profile = options => browser.newContext({ viewport: { width: 390, height: 844 }, serviceWorkers: 'block', reducedMotion: 'reduce', ...options })
+const named = ([scene, place]) => `${place || 'the first page'} ${scene}`.trim()
+
+const everyRule = ['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa', 'best-practice']
+/** In the dark only the colours differ. */
+for (const [colorScheme, runOnly] of [['light', everyRule], ['dark', ['color-contrast']]])
+  test(`no page breaks the rules of WCAG 2.2 AA, ${colorScheme}`, async () => {
+    const context = await profile({ colorScheme, bypassCSP: true })
+    const found = []
+    for (const one of pages) {
+      const { page } = await opened(context, one)
+      await page.evaluate(axe)
+      const { violations } = await page.evaluate(runOnly => globalThis.axe.run(document, { runOnly }), runOnly)
+      found.push(...violations.map(({ id, nodes }) => `${named(one)}: ${id} ${nodes[0].target}`))
+      await page.close()
+    }
+    assert.deepEqual(found, [])
+    await context.close()
+  })
+
+test('nothing is wider than the smallest phone, in the largest text, and no page has an error', async () => {
+  const context = await profile({ viewport: { width: 320, height: 700 } })
+  await context.addInitScript(() => localStorage.setItem('look', JSON.stringify({ text: 'largest' })))
+  const found = []
+  for (const one of pages) {
+    const { page, errors } = await opened(context, one)
+    const over = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)
+    if (over > 0) found.push(`${named(one)} is ${over} pixels too wide`)
+    found.push(...errors.map(error => `${named(one)}: ${error}`))
+    await page.close()
+  }
+  assert.deepEqual(found, [])
+  await context.close()
+})
+
+test('a day is noted by keyboard alone, and the focus can always be seen', async () => {
+  const context = await profile()
+  const { page } = await opened(context, ['scene=new', 'check-in'])
+  const reach = async (role, name) => {
+    for (let presses = 0; presses < 60; presses++) {
+      await page.keyboard.press('Tab')
+      const here = page.locator(':focus')
+      const seen = await here.evaluate(element => {
+        const ring = getComputedStyle(element.closest('label') ?? element)
+        return ring.outlineStyle !== 'none' && Number.parseFloat(ring.outlineWidth) >= 2
+      })
+      assert.ok(seen, `the focus cannot be seen on ${await here.evaluate(element => element.outerHTML.slice(0, 90))}`)
+      if (await here.evaluate((element, wanted) => (element.getAttribute('aria-label') ?? element.textContent).trim().startsWith(wanted), name)) return
+    }
+    assert.fail(`Tab does not reach ${role} ${name}`)
+  }
+  await reach('radio', '0, none left')
+  await page.keyboard.press('ArrowRight')
+  await page.keyboard.press('ArrowRight')
+  assert.ok(await page.getByLabel('2, some').first().isChecked())
+  await reach('button', 'Keep')
+  await page.keyboard.press('Enter')
+  await page.getByRole('heading', { name: 'Good to see you, Ana' }).waitFor()
+  await context.close()
+})
+
+test('Shift three times blanks the page and leaves', async () => {
+  const context = await profile()
+  const { page } = await opened(context, ['', 'today'])
+  let left
+  await context.route(/^https:/, route => ((left = route.request()), route.fulfill({ body: 'elsewhere', contentType: 'text/plain' })))
+  for (let presses = 0; presses < 3; presses++) await page.keyboard.press('Shift')
+  await page.waitForURL(/^https:/)
+  assert.equal(left.headers().referer, undefined)
+  await context.close()
+})
