@@ -5,6 +5,7 @@
 
 #include "pairing/handshake.h"
 #include "pairing/session.h"
+#include "pairing/state.h"
 #include "tests/pairing/two_sides.h"
 
 // What a relay without the code, and somebody with it, may try. Whatever it is: nobody is enrolled.
@@ -204,6 +205,27 @@ struct Choice {
   std::optional<Opening> commits_to;
   Opening (*reveals)(const Opening& committed, const Opening& inviters);
 };
+
+TEST(Attacks, OwnValuesSentBackEndTheHandshake) {
+  // The commitment makes this impossible to bring about; should it ever happen, it ends here all the same.
+  for (const bool same_key : {true, false}) {
+    auto random = random_from(30);
+    const Invitation invitation{Kind::pair, random.secret<InvitationSecret>()};
+    const auto own = devices(random);
+    auto state = begin_state(Role::inviter, {Kind::pair, invitation.secret.copy()}, own, evening, random).value();
+    auto reflected = state->own->opening;
+    if (same_key) reflected.nonce[0] ^= 1;
+    if (!same_key) reflected.key = crypto::exchange_pair(random.secret<crypto::ExchangeSeed>()).open;
+    state->commitment = copy_of(commitment_to(reflected));
+    state->inviter_opening = write_opening(state->own->opening);
+    (void)state->send(Message::inviter_opening, state->inviter_opening, random).value();
+    state->phase = Phase::answered;
+    auto inviter = Inviter::load(write_state(*state)).value();
+    const auto third = seal_message(invitation, Message::joiner_opening, write_opening(reflected), random).value();
+    EXPECT_EQ(inviter.receive(third, evening, random).error().problem, Problem::unexpected_message);
+    expect_burnt(inviter);
+  }
+}
 
 TEST(Attacks, AnotherRevelationThanTheCommitmentEndsTheHandshake) {
   const Choice other_nonce{{}, [](const Opening& committed, const Opening&) {

@@ -82,6 +82,22 @@ TEST_F(RoundsTest, NobodyCorrectsAfterTheFirstKeyIsOut) {
   EXPECT_EQ(read(rounds.openable()[1]), Bytes{'1'});
 }
 
+TEST_F(RoundsTest, ALateAnswersKeyIsNeverReleased) {
+  // Ben's key closed the round before Ana's second device placed its correction.
+  const auto first = answer(ana, '1');
+  const auto late = answer(ana, '2');
+  const auto bens = answer(ben, 'b');
+  (void)rounds.note_kept(note_of(first)).value();
+  (void)rounds.note_kept(note_of(late)).value();
+  (void)rounds.note_answer(at(1), monday, ana, first.answer).value();
+  (void)rounds.note_answer(at(2, 2), monday, ben, bens.answer).value();
+  (void)rounds.note_released(at(3, 2), ben, note_of(bens)).value();
+  (void)rounds.note_answer(at(4, 3), monday, ana, late.answer).value();
+  const auto due = rounds.due();
+  ASSERT_EQ(due.size(), 1U);
+  EXPECT_TRUE(fits(first.answer, due[0].key));
+}
+
 TEST_F(RoundsTest, ACorrectionOnAnotherDeviceDoesNotReplaceWhatWasOpened) {
   // Ana's second device corrects while her first, which has not seen that, releases.
   const auto first = answer(ana, '1');
