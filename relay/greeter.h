@@ -11,8 +11,8 @@ namespace nearer::relay {
 struct GreetingKeyTag;
 using GreetingKey = crypto::Secret<GreetingKeyTag, 32>;
 
-/// Hands out greetings without remembering any: a nonce is the minute and a code over it under a key of this run, so every
-/// caller of one minute gets the same and none can be made up. Being the same for all, it names nobody.
+/// Hands out greetings without remembering any: a nonce is the minute and a code over it under a key of this run, so
+/// every caller of one minute gets the same and none can be made up. Being the same for all, it names nobody.
 class Greeter {
  public:
   /// `work_bits` is what making a mailbox costs in quiet times.

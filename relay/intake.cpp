@@ -38,10 +38,14 @@ void Intake::take(ByteView bytes, LiveListener* from, Reply reply) {
   const auto operation = mailbox::operation_of(request->body);
   if (!ports_.greeter.knows(request->nonce, ports_.clock())) return settle(operation, Outcome::stale_greeting, reply);
   switch (operation) {
-    case Operation::create: return create(*request, from, std::get<mailbox::Create>(request->body), std::move(reply));
-    case Operation::deposit: return deposit(*request, from, std::get<mailbox::Deposit>(request->body), std::move(reply));
-    case Operation::collect: return collect(*request, from, std::get<mailbox::Collect>(request->body), std::move(reply));
-    case Operation::subscribe: return subscribe(*request, from, std::move(reply));
+    case Operation::create:
+      return create(*request, from, std::get<mailbox::Create>(request->body), std::move(reply));
+    case Operation::deposit:
+      return deposit(*request, from, std::get<mailbox::Deposit>(request->body), std::move(reply));
+    case Operation::collect:
+      return collect(*request, from, std::get<mailbox::Collect>(request->body), std::move(reply));
+    case Operation::subscribe:
+      return subscribe(*request, from, std::move(reply));
   }
 }
 

@@ -10,8 +10,8 @@ namespace nearer::relay {
 
 using mailbox::MailboxId;
 
-/// A live connection, as the intake and the delivery see it. Mailboxes that it has signed for on this connection are its
-/// own for as long as it lasts: docs/decisions/ says why one signature is enough.
+/// A live connection, as the intake and the delivery see it. Mailboxes that it has signed for on this connection are
+/// its own for as long as it lasts: docs/decisions/ says why one signature is enough.
 class LiveListener {
  public:
   virtual ~LiveListener() = default;
@@ -44,7 +44,8 @@ class LiveDelivery {
   /// A new envelope is durable. `by` may be gone by now: it is compared, never used.
   void committed(const MailboxId& mailbox, const LiveListener* by);
 
-  /// Nudges for everything committed since the last time: each listener once per mailbox, and nobody about only their own.
+  /// Nudges for everything committed since the last time: each listener once per mailbox, and nobody about only their
+  /// own.
   void deliver();
 
  private:

@@ -12,8 +12,8 @@
 
 namespace nearer::relay {
 
-/// Counts for the operator. Labels come from closed lists only: nothing here can tell one mailbox, device or address from
-/// another.
+/// Counts for the operator. Labels come from closed lists only: nothing here can tell one mailbox, device or address
+/// from another.
 class Metrics {
  public:
   void answered(mailbox::Operation operation, mailbox::Outcome outcome);

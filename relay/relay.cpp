@@ -22,8 +22,8 @@ namespace nearer::relay {
 namespace {
 
 namespace asio = boost::asio;
-using boost::system::error_code;
 using asio::ip::tcp;
+using boost::system::error_code;
 using namespace std::chrono_literals;
 
 constexpr auto tick = 5s;

@@ -21,7 +21,8 @@ class Relay {
   /// The port that it listens on.
   virtual std::uint16_t port() const = 0;
 
-  /// Serves until `stop`. Everything that was answered is durable, and everything handed in is answered before it returns.
+  /// Serves until `stop`. Everything that was answered is durable, and everything handed in is answered before it
+  /// returns.
   virtual void run() = 0;
 
   /// From any thread or signal handler of asio.

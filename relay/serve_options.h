@@ -23,12 +23,12 @@ struct ServeLimits {
 
 struct ServeOptions {
   std::string host = "127.0.0.1";
-  std::uint16_t port = 0;       ///< 0 for any that is free
-  std::string database;         ///< path; empty to keep everything in memory until the end
+  std::uint16_t port = 0;                ///< 0 for any that is free
+  std::string database;                  ///< path; empty to keep everything in memory until the end
   std::uint64_t max_database_bytes = 0;  ///< 0 for no bound
-  std::string web_root;         ///< folder of the built web app; empty for none
-  std::uint8_t work_bits = 20;  ///< what making a mailbox costs in quiet times, 0 to 30
-  bool behind_proxy = false;    ///< callers are told apart by the last address in X-Forwarded-For
+  std::string web_root;                  ///< folder of the built web app; empty for none
+  std::uint8_t work_bits = 20;           ///< what making a mailbox costs in quiet times, 0 to 30
+  bool behind_proxy = false;             ///< callers are told apart by the last address in X-Forwarded-For
   ServeLimits limits;
   Clock clock = system_clock();
 };

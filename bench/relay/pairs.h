@@ -20,7 +20,8 @@ struct Latencies {
   std::vector<double> delivered;     ///< … the other device has it
 };
 
-/// Two devices with one mailbox: one deposits, the other is nudged and collects. All requests are signed before the run.
+/// Two devices with one mailbox: one deposits, the other is nudged and collects. All requests are signed before the
+/// run.
 class Pair {
  public:
   Pair(std::uint16_t port, std::uint32_t number, std::size_t messages, const mailbox::Greeting& greeting);

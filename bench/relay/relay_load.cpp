@@ -1,5 +1,5 @@
-// How much a relay carries, and how fast: 50 pairs on 100 live connections against a relay of its own, in a process of its
-// own. Every message is deposited, made durable, acknowledged, nudged and collected. Envelopes have 1024 bytes, the
+// How much a relay carries, and how fast: 50 pairs on 100 live connections against a relay of its own, in a process of
+// its own. Every message is deposited, made durable, acknowledged, nudged and collected. Envelopes have 1024 bytes, the
 // smallest class (the peers' figures are for 300 bytes, which no envelope of ours has).
 //
 //   relay_load FOLDER [MESSAGES_PER_PAIR] [IDLE_CONNECTIONS]      prints one JSON object
@@ -45,9 +45,8 @@ relay::ServeOptions options_without_limits(const std::string& database) {
 /// What this program does when it is started as the relay: serves, and writes its port to standard output.
 int serve(const std::string& database) {
   ::prctl(PR_SET_PDEATHSIG, SIGTERM);
-  return relay::serve(options_without_limits(database), [](std::uint16_t port) {
-    std::ignore = ::write(STDOUT_FILENO, &port, sizeof port);
-  });
+  return relay::serve(options_without_limits(database),
+                      [](std::uint16_t port) { std::ignore = ::write(STDOUT_FILENO, &port, sizeof port); });
 }
 
 /// A relay in a process of its own, begun anew, so that its processor time and its memory are nobody else's.
@@ -81,7 +80,8 @@ class Server {
     std::string text((std::istreambuf_iterator<char>(file)), {});
     long user = 0;
     long system = 0;
-    std::sscanf(text.c_str() + text.rfind(')') + 2, "%*c %*d %*d %*d %*d %*d %*u %*u %*u %*u %*u %ld %ld", &user, &system);
+    std::sscanf(text.c_str() + text.rfind(')') + 2, "%*c %*d %*d %*d %*d %*d %*u %*u %*u %*u %*u %ld %ld", &user,
+                &system);
     return static_cast<double>(user + system) / static_cast<double>(::sysconf(_SC_CLK_TCK));
   }
   double resident_kib() const {
@@ -135,7 +135,9 @@ void drive(Pairs& pairs, Latencies& latencies, int wait_ms, Step&& step) {
   ::close(poll);
 }
 
-double seconds_since(Instant then) { return std::chrono::duration<double>(std::chrono::steady_clock::now() - then).count(); }
+double seconds_since(Instant then) {
+  return std::chrono::duration<double>(std::chrono::steady_clock::now() - then).count();
+}
 
 void measure_throughput(const std::string& folder, std::size_t messages) {
   const Server server(folder + "/throughput.db");
@@ -155,8 +157,8 @@ void measure_throughput(const std::string& folder, std::size_t messages) {
   });
   const auto total = static_cast<double>(pair_count * messages);
   const auto took = seconds_since(begun);
-  std::printf("\"delivered_per_s\": %.0f, \"server_cpu_us_per_message\": %.2f, \"server_rss_mib\": %.1f, ", total / took,
-              (server.processor_seconds() - before) * 1e6 / total, server.resident_kib() / 1024);
+  std::printf("\"delivered_per_s\": %.0f, \"server_cpu_us_per_message\": %.2f, \"server_rss_mib\": %.1f, ",
+              total / took, (server.processor_seconds() - before) * 1e6 / total, server.resident_kib() / 1024);
 }
 
 double quantile(std::vector<double>& values, double part) {

@@ -87,15 +87,22 @@ Result<Collected> read_collected(ByteView body) {
 
 Result<void> checked(Outcome outcome) {
   switch (outcome) {
-    case Outcome::done: return {};
-    case Outcome::absent: return refuse(Problem::mailbox_unknown);
-    case Outcome::stale_greeting: return refuse(Problem::bad_nonce);
-    case Outcome::more_work: return refuse(Problem::work_missing);
-    case Outcome::full: return refuse(Problem::mailbox_full);
+    case Outcome::done:
+      return {};
+    case Outcome::absent:
+      return refuse(Problem::mailbox_unknown);
+    case Outcome::stale_greeting:
+      return refuse(Problem::bad_nonce);
+    case Outcome::more_work:
+      return refuse(Problem::work_missing);
+    case Outcome::full:
+      return refuse(Problem::mailbox_full);
     case Outcome::too_often:
-    case Outcome::busy: return refuse(Problem::too_often);
+    case Outcome::busy:
+      return refuse(Problem::too_often);
     case Outcome::malformed:
-    case Outcome::unavailable: return refuse(Problem::refused_by_relay);
+    case Outcome::unavailable:
+      return refuse(Problem::refused_by_relay);
   }
   return refuse(Problem::refused_by_relay);
 }

@@ -75,8 +75,8 @@ Result<Collected> read_collected(ByteView body);
 /// What the outcome means to whoever asked: nothing for done.
 Result<void> checked(Outcome outcome);
 
-/// Where a device stands in a mailbox. An unused mailbox lapses, and its owners may make it again: the numbers then begin
-/// anew, and only the day of birth tells.
+/// Where a device stands in a mailbox. An unused mailbox lapses, and its owners may make it again: the numbers then
+/// begin anew, and only the day of birth tells.
 struct Cursor {
   std::uint32_t born_day = 0;
   std::uint64_t after = 0;

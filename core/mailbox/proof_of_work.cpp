@@ -7,8 +7,7 @@
 namespace nearer::mailbox {
 
 int work_shown(const MailboxId& mailbox, std::uint32_t day, std::uint64_t work) {
-  const auto digest =
-      crypto::hash(crypto::Labels::pow, {mailbox.bytes, crypto::u32_part(day), crypto::u64_part(work)});
+  const auto digest = crypto::hash(crypto::Labels::pow, {mailbox.bytes, crypto::u32_part(day), crypto::u64_part(work)});
   int bits = 0;
   for (const auto byte : digest) {
     bits += std::countl_zero(byte);

@@ -5,8 +5,8 @@
 
 #include "mailbox/mailbox_id.h"
 
-// Making a mailbox costs work, since nothing else limits strangers: H("nearer/v1/pow", mailbox, u32 day, u64 work) has so
-// many leading zero bits. docs/spec/relay.md
+// Making a mailbox costs work, since nothing else limits strangers: H("nearer/v1/pow", mailbox, u32 day, u64 work) has
+// so many leading zero bits. docs/spec/relay.md
 
 namespace nearer::mailbox {
 

@@ -49,10 +49,14 @@ Result<Body> read_collect(wire::Reader& in) {
 
 Result<Body> read_body(std::uint8_t operation, wire::Reader& in) {
   switch (static_cast<Operation>(operation)) {
-    case Operation::create: return read_create(in);
-    case Operation::deposit: return read_deposit(in);
-    case Operation::collect: return read_collect(in);
-    case Operation::subscribe: return Subscribe{};
+    case Operation::create:
+      return read_create(in);
+    case Operation::deposit:
+      return read_deposit(in);
+    case Operation::collect:
+      return read_collect(in);
+    case Operation::subscribe:
+      return Subscribe{};
   }
   return refuse(Problem::unknown_kind, "operation");
 }

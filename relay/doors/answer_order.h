@@ -8,8 +8,8 @@
 
 namespace nearer::relay {
 
-/// Requests of one connection are answered in the order in which they came, though a deposit is ready only after a commit
-/// and a collect at once. Costs nothing while nothing is open.
+/// Requests of one connection are answered in the order in which they came, though a deposit is ready only after a
+/// commit and a collect at once. Costs nothing while nothing is open.
 class AnswerOrder {
  public:
   /// Takes the next place; `fill` it exactly once.
@@ -18,7 +18,9 @@ class AnswerOrder {
     return first_ + places_.size() - 1;
   }
 
-  void fill(std::uint64_t place, Bytes answer) { places_[static_cast<std::size_t>(place - first_)] = std::move(answer); }
+  void fill(std::uint64_t place, Bytes answer) {
+    places_[static_cast<std::size_t>(place - first_)] = std::move(answer);
+  }
 
   std::size_t open_count() const { return places_.size() - gone_; }
 

@@ -137,8 +137,7 @@ asio::awaitable<HttpReply> HttpDoor::mail(const HttpRequest& request) {
   co_return octets(co_await mail_reply(ports_.intake, request.body()));
 }
 
-asio::awaitable<void> HttpDoor::go_live(Stream& stream, const HttpRequest& request, ByteView early,
-                                         PeerPlace& place) {
+asio::awaitable<void> HttpDoor::go_live(Stream& stream, const HttpRequest& request, ByteView early, PeerPlace& place) {
   // Beast does the handshake; from then on the frames are ours.
   websocket::stream<asio::ip::tcp::socket&, false> handshake(stream.socket());
   stream.expires_never();

@@ -13,8 +13,8 @@
 
 namespace nearer::relay {
 
-/// GET /v1/greeting, POST /v1/mail, GET /v1/live (which becomes a live connection), /healthz, /metrics, and the web app.
-/// Used from one thread.
+/// GET /v1/greeting, POST /v1/mail, GET /v1/live (which becomes a live connection), /healthz, /metrics, and the web
+/// app. Used from one thread.
 class HttpDoor {
  public:
   struct Ports {

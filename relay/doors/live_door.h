@@ -45,7 +45,7 @@ class LiveDoor {
  private:
   friend class LiveSession;
   Ports ports_;
-  std::vector<std::uint8_t> reading_;                  // shared by all: a connection that waits owns no buffer
+  std::vector<std::uint8_t> reading_;  // shared by all: a connection that waits owns no buffer
   std::vector<std::shared_ptr<LiveSession>> to_flush_;
   std::vector<LiveSession*> sessions_;
 };

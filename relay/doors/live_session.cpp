@@ -109,12 +109,17 @@ std::size_t LiveSession::take_frames(std::span<std::uint8_t> bytes) {
 
 void LiveSession::take_frame(const Frame& frame) {
   switch (frame.opcode) {
-    case Opcode::ping: return send_frame(Opcode::pong, frame.payload);
-    case Opcode::pong: return;
-    case Opcode::close: return close(CloseCode::normal);
-    case Opcode::text: return close(CloseCode::unsupported);
+    case Opcode::ping:
+      return send_frame(Opcode::pong, frame.payload);
+    case Opcode::pong:
+      return;
+    case Opcode::close:
+      return close(CloseCode::normal);
+    case Opcode::text:
+      return close(CloseCode::unsupported);
     case Opcode::binary:
-    case Opcode::continuation: return take_data(frame);
+    case Opcode::continuation:
+      return take_data(frame);
   }
 }
 
@@ -131,11 +136,9 @@ void LiveSession::take_data(const Frame& frame) {
 
 void LiveSession::take_request(ByteView request) {
   const auto place = answers_.open();
-  if (!gate_.admits(door_.ports_.requests_per_connection, heard_))
-    return answer(place, mailbox::answer(Outcome::busy));
-  door_.ports_.intake.take(request, this, [self = shared_from_this(), place](Bytes bytes) {
-    self->answer(place, std::move(bytes));
-  });
+  if (!gate_.admits(door_.ports_.requests_per_connection, heard_)) return answer(place, mailbox::answer(Outcome::busy));
+  door_.ports_.intake.take(request, this,
+                           [self = shared_from_this(), place](Bytes bytes) { self->answer(place, std::move(bytes)); });
 }
 
 void LiveSession::answer(std::uint64_t place, Bytes bytes) {

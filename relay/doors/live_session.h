@@ -9,8 +9,8 @@
 
 namespace nearer::relay {
 
-/// One live connection. It waits for readability without a buffer of its own, and stops reading while its client does not
-/// take what it is owed.
+/// One live connection. It waits for readability without a buffer of its own, and stops reading while its client does
+/// not take what it is owed.
 class LiveSession final : public LiveListener, public std::enable_shared_from_this<LiveSession> {
  public:
   LiveSession(LiveDoor& door, boost::asio::ip::tcp::socket socket, PeerPlace place);
@@ -58,9 +58,9 @@ class LiveSession final : public LiveListener, public std::enable_shared_from_th
   Bytes unsent_;
   AnswerOrder answers_;
   RateGate gate_;
-  RateTime heard_;         // the last time that anything arrived
-  RateTime frame_begun_;   // of the frame in unread_; zero without one
-  RateTime stuck_since_;   // the client takes no bytes; zero while it does
+  RateTime heard_;        // the last time that anything arrived
+  RateTime frame_begun_;  // of the frame in unread_; zero without one
+  RateTime stuck_since_;  // the client takes no bytes; zero while it does
   bool in_pieces_ = false;
   bool held_back_ = false;  // whole frames may be waiting in unread_
   bool reading_ = false;

@@ -28,8 +28,8 @@ class StaticSite {
   /// More than the app will ever be: a wrong folder shall not fill the memory.
   static constexpr std::size_t most_bytes = 64 << 20;
 
-  /// not_found unless the folder has an index.html; too_long for more than most_bytes. Files and folders whose name begins
-  /// with a dot are left out, and links are not followed.
+  /// not_found unless the folder has an index.html; too_long for more than most_bytes. Files and folders whose name
+  /// begins with a dot are left out, and links are not followed.
   static Result<StaticSite> read(const std::string& folder);
 
   /// By the path of a URL. "/" and paths without a file ending are the app itself; null for anything unknown.

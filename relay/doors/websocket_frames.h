@@ -7,8 +7,8 @@
 
 #include "base/bytes.h"
 
-// The framing of RFC 6455 section 5, the server's side. Ours, because a connection that waits should cost no buffers and
-// one read should serve all the frames it brought: docs/decisions/ has the figures.
+// The framing of RFC 6455 section 5, the server's side. Ours, because a connection that waits should cost no buffers
+// and one read should serve all the frames it brought: docs/decisions/ has the figures.
 
 namespace nearer::relay {
 

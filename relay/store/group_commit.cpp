@@ -82,11 +82,10 @@ void GroupCommit::commit(Batch batch) {
     spdlog::error("a commit was refused: {}", text_of(results.error()));
     results = std::vector<Written>(batch.writes.size(), Written{Outcome::unavailable});
   }
-  boost::asio::post(ports_.answers_on,
-                    [this, answers = std::move(batch.answers), written = std::move(*results)] {
-                      for (std::size_t at = 0; at < answers.size(); ++at) answers[at](written[at]);
-                      ports_.after_batch();
-                    });
+  boost::asio::post(ports_.answers_on, [this, answers = std::move(batch.answers), written = std::move(*results)] {
+    for (std::size_t at = 0; at < answers.size(); ++at) answers[at](written[at]);
+    ports_.after_batch();
+  });
 }
 
 void GroupCommit::forget_expired() {

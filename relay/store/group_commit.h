@@ -14,9 +14,8 @@
 
 namespace nearer::relay {
 
-
-/// The one writer. Whatever is handed in while a commit runs goes into the next one together: the more there is to do, the
-/// less each write costs, and nobody waits for a timer. Answers are given after the commit that carried the write.
+/// The one writer. Whatever is handed in while a commit runs goes into the next one together: the more there is to do,
+/// the less each write costs, and nobody waits for a timer. Answers are given after the commit that carried the write.
 class GroupCommit {
  public:
   using Answered = std::function<void(const Written&)>;

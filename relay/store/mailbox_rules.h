@@ -15,8 +15,8 @@ struct MailboxState {
   Retention retention = Retention::thirty_days;
   std::uint32_t born_day = 0;
   std::uint64_t last_arrival = 0;
-  std::uint32_t held = 0;          ///< envelopes not yet forgotten
-  std::int64_t written_hour = 0;   ///< the hour that `written` counts, since 1970
+  std::uint32_t held = 0;         ///< envelopes not yet forgotten
+  std::int64_t written_hour = 0;  ///< the hour that `written` counts, since 1970
   std::uint32_t written = 0;
   std::int64_t expires = 0;
 

@@ -62,9 +62,11 @@ struct MailboxLimits {
 ///    engine can keep anything. When it refuses (storage_full, storage_failed), not one of them has happened.
 /// 2. Arrival numbers of a mailbox begin at 1 and rise by one with each new envelope for as long as the mailbox lives,
 ///    also past envelopes that have expired. The same bytes again, while they are kept, give the number they have.
-/// 3. At most `limits.envelopes` unexpired envelopes in a mailbox (full), and `limits.writes_an_hour` new ones in a clock
+/// 3. At most `limits.envelopes` unexpired envelopes in a mailbox (full), and `limits.writes_an_hour` new ones in a
+/// clock
 ///    hour (too_often). A repetition is never refused for either reason.
-/// 4. Nothing that has expired at `now` is ever seen again, whether it was swept or not: neither envelopes nor mailboxes.
+/// 4. Nothing that has expired at `now` is ever seen again, whether it was swept or not: neither envelopes nor
+/// mailboxes.
 ///    An expired mailbox is absent and may be made anew; its numbers then begin at 1 and `born_day` has changed.
 /// 5. An engine keeps a mailbox's name, numbers, bytes, day of birth and coarse expiries. It never learns who or where.
 /// 6. `write` and `sweep` are called from one thread, `collect` from another, at the same time. `collect` sees whole
@@ -78,8 +80,8 @@ class MailboxStore {
   /// One result per write, in their order.
   virtual Result<std::vector<Written>> write(std::span<const Write> batch, std::int64_t now) = 0;
 
-  /// Envelopes with a number above `after`: at most `max_count` of them, and no more than fit into `max_bytes` when each
-  /// costs its size and mailbox::collected_each. Nothing for an absent mailbox.
+  /// Envelopes with a number above `after`: at most `max_count` of them, and no more than fit into `max_bytes` when
+  /// each costs its size and mailbox::collected_each. Nothing for an absent mailbox.
   virtual Result<std::optional<Page>> collect(const MailboxId& mailbox, std::uint64_t after, std::size_t max_count,
                                               std::size_t max_bytes, std::int64_t now) = 0;
 

@@ -27,8 +27,8 @@ class MemoryStore final : public MailboxStore {
   };
   struct Mailbox {
     MailboxState state;
-    std::map<std::uint64_t, Kept> envelopes;     // by arrival
-    std::map<Digest, std::uint64_t> arrivals;    // by content
+    std::map<std::uint64_t, Kept> envelopes;   // by arrival
+    std::map<Digest, std::uint64_t> arrivals;  // by content
   };
   using Mailboxes = std::unordered_map<MailboxId, Mailbox, mailbox::MailboxIdHash>;
 

@@ -6,8 +6,8 @@
 
 namespace nearer::relay {
 
-/// One step of the schema. Steps are numbered from 1 and never change once released; tests/golden/relay_schema.sql shows
-/// what they lead to.
+/// One step of the schema. Steps are numbered from 1 and never change once released; tests/golden/relay_schema.sql
+/// shows what they lead to.
 struct Migration {
   int number;
   const char* statements;

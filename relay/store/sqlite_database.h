@@ -17,8 +17,8 @@ class Statement {
  public:
   explicit Statement(sqlite3_stmt* prepared) : prepared_(prepared) {}
 
-  /// Begins anew with these values, in the order of the question marks: integers and ByteView. Bytes have to outlive the
-  /// steps.
+  /// Begins anew with these values, in the order of the question marks: integers and ByteView. Bytes have to outlive
+  /// the steps.
   template <class... Values>
   Statement& with(const Values&... values) {
     reset();

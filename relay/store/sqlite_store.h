@@ -14,7 +14,8 @@ struct SqliteOptions {
   MailboxLimits limits;
 };
 
-/// Opens or makes the database at the path: storage_failed, storage_full, or newer_version when a newer program made it.
+/// Opens or makes the database at the path: storage_failed, storage_full, or newer_version when a newer program made
+/// it.
 Result<std::unique_ptr<MailboxStore>> open_sqlite_store(const SqliteOptions& options);
 
 }  // namespace nearer::relay

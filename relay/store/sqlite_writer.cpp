@@ -33,14 +33,16 @@ Result<SqliteWriter::Statements> SqliteWriter::prepared(Database& database) {
   NEARER_TRY(remove, database.prepare("DELETE FROM mailboxes WHERE number = ?"));
   NEARER_TRY(append, database.prepare(append_sql));
   NEARER_TRY(find_envelope, database.prepare("SELECT place, expires FROM envelopes WHERE mailbox = ? AND digest = ?"));
-  NEARER_TRY(forget_expired,
-             database.prepare("DELETE FROM envelopes WHERE place > ? AND place <= ? AND expires <= ?"));
+  NEARER_TRY(forget_expired, database.prepare("DELETE FROM envelopes WHERE place > ? AND place <= ? AND expires <= ?"));
   NEARER_TRY(forget_all, database.prepare("DELETE FROM envelopes WHERE place > ? AND place <= ?"));
   NEARER_TRY(earliest, database.prepare("SELECT min(expires) FROM envelopes WHERE place > ? AND place <= ?"));
-  NEARER_TRY(due, database.prepare("SELECT mailbox, number, expires FROM mailboxes WHERE due <= ? ORDER BY due LIMIT ?"));
-  return Statements{std::move(find),          std::move(make),           std::move(update),     std::move(remove),
-                    std::move(append),        std::move(find_envelope),  std::move(forget_expired),
-                    std::move(forget_all),    std::move(earliest),       std::move(due)};
+  NEARER_TRY(due,
+             database.prepare("SELECT mailbox, number, expires FROM mailboxes WHERE due <= ? ORDER BY due LIMIT ?"));
+  return Statements{std::move(find),           std::move(make),
+                    std::move(update),         std::move(remove),
+                    std::move(append),         std::move(find_envelope),
+                    std::move(forget_expired), std::move(forget_all),
+                    std::move(earliest),       std::move(due)};
 }
 
 Result<SqliteWriter> SqliteWriter::over(Database database, MailboxLimits limits) {

@@ -2,10 +2,10 @@
 
 #include <gtest/gtest.h>
 
+#include <unistd.h>
 #include <filesystem>
 #include <functional>
 #include <thread>
-#include <unistd.h>
 
 #include "relay/store/memory_store.h"
 #include "relay/store/sqlite_store.h"
@@ -25,8 +25,7 @@ struct Engine {
 };
 
 std::unique_ptr<MailboxStore> fresh_sqlite(MailboxLimits limits) {
-  const auto path = std::filesystem::temp_directory_path() /
-                    ("nearer_contract_" + std::to_string(::getpid()) + ".db");
+  const auto path = std::filesystem::temp_directory_path() / ("nearer_contract_" + std::to_string(::getpid()) + ".db");
   for (const auto* ending : {"", "-wal", "-shm"}) std::filesystem::remove(path.string() + ending);
   auto store = open_sqlite_store({path.string(), 0, limits});
   EXPECT_TRUE(store);

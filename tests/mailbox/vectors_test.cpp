@@ -9,8 +9,8 @@
 #include "mailbox/request.h"
 #include "tests/vectors/read_vectors.h"
 
-// tests/vectors/relay/: made by a second implementation (hashlib's BLAKE2b, OpenSSL's Ed25519), so that the codec is not
-// merely compared with itself.
+// tests/vectors/relay/: made by a second implementation (hashlib's BLAKE2b, OpenSSL's Ed25519), so that the codec is
+// not merely compared with itself.
 
 namespace nearer::mailbox {
 namespace {
@@ -84,7 +84,7 @@ std::string read_nudge_vector(const value&, ByteView input) {
 
 using Reading = std::string (*)(const value&, ByteView);
 const std::map<std::string, Reading> readings{
-    {"request", read_request_vector},     {"answer", read_answer_vector},   {"collected", read_collected_vector},
+    {"request", read_request_vector},     {"answer", read_answer_vector},     {"collected", read_collected_vector},
     {"deposited", read_deposited_vector}, {"greeting", read_greeting_vector}, {"nudge", read_nudge_vector}};
 
 TEST(RelayVectors, EveryFileIsReadAsItSays) {

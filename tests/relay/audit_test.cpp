@@ -40,8 +40,10 @@ Kept after_some_sessions() {
   const ScratchFolder folder;
   Kept kept;
   RelayProcess relay(folder.file("mail.db"), {"--pow-bits", "4", "--behind-proxy"});
-  const HttpClient::Headers headers{
-      {"User-Agent", agent}, {"X-Forwarded-For", address}, {"Cookie", "c=" + canary}, {"Referer", "https://x/" + canary}};
+  const HttpClient::Headers headers{{"User-Agent", agent},
+                                    {"X-Forwarded-For", address},
+                                    {"Cookie", "c=" + canary},
+                                    {"Referer", "https://x/" + canary}};
   for (std::uint8_t session = 0; session < 20; ++session) {
     HttpClient client(relay.port());
     const auto answer = client.get("/v1/greeting?" + canary, headers).body();
@@ -67,7 +69,8 @@ TEST(Audit, NothingOfWhoWhereOrWhatIsKept) {
   const auto kept = after_some_sessions();
   const std::string everything = kept.disk + kept.printed;
   EXPECT_GT(kept.disk.size(), 100 * 1024U) << "the envelopes are there";
-  for (const auto& needle : {canary, std::string("CANARY"), agent, std::string("Ana"), address, std::string("127.0.0.1")})
+  for (const auto& needle :
+       {canary, std::string("CANARY"), agent, std::string("Ana"), address, std::string("127.0.0.1")})
     EXPECT_EQ(everything.find(needle), std::string::npos) << needle;
   const std::string raw_address{'\xcb', '\0', '\x71', '\x4d'};
   EXPECT_EQ(kept.printed.find(raw_address), std::string::npos);

@@ -67,7 +67,8 @@ TEST(SqliteStore, KeepsEverythingOverARestart) {
     ASSERT_TRUE((*store)->write(batch, now));
   }
   auto store = open_sqlite_store(options);
-  const std::vector<Write> again{NewEnvelope{mailbox_of(1), envelope_of(1)}, NewEnvelope{mailbox_of(1), envelope_of(2)}};
+  const std::vector<Write> again{NewEnvelope{mailbox_of(1), envelope_of(1)},
+                                 NewEnvelope{mailbox_of(1), envelope_of(2)}};
   const auto written = (*store)->write(again, now);
   EXPECT_EQ(written->at(0).arrival, 1U);
   EXPECT_FALSE(written->at(0).is_new);
@@ -77,11 +78,10 @@ TEST(SqliteStore, KeepsEverythingOverARestart) {
 TEST(SqliteStore, AFullDatabaseKeepsNothingOfTheBatchAndGoesOnReading) {
   const ScratchFolder folder;
   auto store = open_sqlite_store({folder.file("mail.db"), 400 << 10, {}});
-  const std::vector<Write> first{NewMailbox{mailbox_of(1), Retention::thirty_days},
-                                 NewMailbox{mailbox_of(2), Retention::half_hour},
-                                 NewEnvelope{mailbox_of(1), envelope_of(1)},
-                                 NewEnvelope{mailbox_of(2), envelope_of(1, 65536)},
-                                 NewEnvelope{mailbox_of(2), envelope_of(2, 65536)}};
+  const std::vector<Write> first{
+      NewMailbox{mailbox_of(1), Retention::thirty_days}, NewMailbox{mailbox_of(2), Retention::half_hour},
+      NewEnvelope{mailbox_of(1), envelope_of(1)}, NewEnvelope{mailbox_of(2), envelope_of(1, 65536)},
+      NewEnvelope{mailbox_of(2), envelope_of(2, 65536)}};
   ASSERT_TRUE((*store)->write(first, now));
   std::vector<Write> much;
   for (std::uint32_t n = 2; n <= 40; ++n) much.push_back(NewEnvelope{mailbox_of(1), envelope_of(n, 16384)});
