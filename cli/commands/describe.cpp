@@ -14,7 +14,8 @@ void add_describe(CLI::App& app, int& code) {
   command->add_flag("--typescript", *as_typescript, "as TypeScript types");
   command->callback([as_typescript, &code] {
     const auto description = describe();
-    std::puts((*as_typescript ? typescript(description) : boost::json::serialize(description)).c_str());
+    const auto text = *as_typescript ? typescript(description) : boost::json::serialize(description) + "\n";
+    std::fputs(text.c_str(), stdout);
     code = 0;
   });
 }

@@ -50,7 +50,8 @@ TEST(Describe, KeepsTheNumbersThatWereGiven) {
       {"journal.NoteWritten", 0x0150}, {"journal.NoteEdited", 0x0151},     {"journal.ApartProposed", 0x0152},
       {"journal.NoteRemoved", 0x0153}, {"rest.RestBegun", 0x0160},         {"rest.RestEnded", 0x0161}};
   std::map<std::string, std::int64_t> described;
-  for (const auto& event : describe().at("events").as_array())
+  const auto all = describe();
+  for (const auto& event : all.at("events").as_array())
     described[std::string(event.at("practice").as_string()) + "." + std::string(event.at("name").as_string())] =
         event.at("kind").to_number<std::int64_t>();
   EXPECT_EQ(described, given);
@@ -70,7 +71,8 @@ TEST(Describe, DescribesEveryTypeThatItNames) {
 }
 
 TEST(Describe, SaysForEveryProblemWhoCanDoSomething) {
-  for (const auto& problem : describe().at("problems").as_array()) {
+  const auto all = describe();
+  for (const auto& problem : all.at("problems").as_array()) {
     const std::string who = problem.at("for").as_string().c_str();
     EXPECT_TRUE(who == "you" || who == "partner" || who == "program") << problem.at("name");
   }

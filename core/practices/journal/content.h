@@ -11,7 +11,7 @@ BOOST_DESCRIBE_ENUM(About, free, after_something)
 struct Content {
   std::optional<Text<1, 280>> title;
   std::optional<Text<1, 16000>> text;
-  About about = About::free;
+  std::optional<About> about;      ///< free when absent
   std::optional<Key<64>> subject;  ///< what it comes after: a key of the catalogue
   std::optional<Text<1, 4000>> what_we_tried;
   std::optional<Text<1, 4000>> worked;

@@ -32,7 +32,7 @@ NoteLine line_of(const Both<State>& state, const std::string& entry, const Found
   line.day = found.note->day;
   line.audience = found.audience;
   line.from = found.audience == Audience::mine ? Side::me : seen_by(context.who, found.author);
-  line.about = content.about;
+  line.about = content.about.value_or(About::free);
   if (content.title) line.title = content.title->value;
   line.opening = opening_of(content);
   line.draft = is_draft(*found.note);
