@@ -83,8 +83,8 @@ TEST(Describe, HasNoWordThatCountsOrPresses) {
   const auto described = describe();
   for (const auto* list : {"intents", "views", "events", "types"}) {
     const auto text = json::serialize(described.at(list));
-    for (const auto* word : {"agreed", "consented", "accepted", "streak", "score", "last_seen", "overdue", "missing",
-                             "count_of", "should"})
+    for (const auto* word :
+         {"agreed", "consented", "accepted", "streak", "score", "last_seen", "overdue", "count_of", "should"})
       EXPECT_EQ(text.find(word), std::string::npos) << word;
   }
 }
