@@ -37,6 +37,7 @@ mirror=$(cat /etc/apt/sources.list /etc/apt/sources.list.d/*.sources /etc/apt/so
   grep -oE 'https?://[^ ]+' | grep -v security | grep -v '#' | grep debian | grep -v snapshot | head -1 || true)
 echo "== a new machine in $machine"
 started=$(date +%s)
+network=()
 [ -n "$again" ] || debootstrap --variant=minbase bookworm "$machine" ${mirror:+"$mirror"} >"$machine.log" 2>&1 || { tail -20 "$machine.log"; exit 1; }
 rm -f "$machine.log"
 
@@ -58,16 +59,19 @@ mount --bind /dev "$machine/dev"
 mount --bind /dev/pts "$machine/dev/pts" 2>/dev/null || true
 mount -t tmpfs shm "$machine/dev/shm" 2>/dev/null || true
 # At the same place as here, so that a lent compiler cache knows its files again.
-rm -rf "$machine$project"
-mkdir -p "$machine$project"
-git clone --quiet --no-hardlinks "$project" "$machine$project"
+if [ -d "$machine$project/.git" ]; then
+  git -C "$machine$project" fetch --quiet "$project" HEAD && git -C "$machine$project" reset --quiet --hard FETCH_HEAD
+else
+  mkdir -p "$machine$project"
+  git clone --quiet --no-hardlinks "$project" "$machine$project"
+fi
 if [ "$warm" = yes ]; then
   mkdir -p "$machine/root/.cache/ccache"
+  network+=("LANG=${LANG:-}")  # part of what the cache knows a compilation by
   mount --bind "$(ccache --get-config cache_dir)" "$machine/root/.cache/ccache"
 fi
 echo "== ready after $(($(date +%s) - started)) s; it has $(git -C "$machine$project" log -1 --format='%h %s')"
 
-network=()
 for name in http_proxy https_proxy no_proxy HTTP_PROXY HTTPS_PROXY NO_PROXY NODE_EXTRA_CA_CERTS SSL_CERT_FILE; do
   [ -z "${!name:-}" ] || network+=("$name=${!name}")
 done
