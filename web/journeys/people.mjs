@@ -13,6 +13,7 @@ export const words = JSON.parse(readFileSync(join(root, 'content/words/en.json')
 const quiet = ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync']
 const chromiumPath = process.env.CHROMIUM ?? '/usr/bin/chromium'
 const relayPath = process.env.NEARER_RELAY ?? join(root, 'build/native/bin/nearer-relay')
+const webRoot = process.env.NEARER_WEB ?? join(root, 'web/dist')
 /** A machine that is busy with other tests is slow; a person would wait, too. */
 const patience = 60_000
 
@@ -39,7 +40,7 @@ export class House {
   }
   async startRelay() {
     this.log ??= ''
-    this.relay = spawn(relayPath, ['--listen', `127.0.0.1:${this.port}`, '--database', this.database, '--web-root', join(root, 'web/dist'), '--pow-bits', '8'])
+    this.relay = spawn(relayPath, ['--listen', `127.0.0.1:${this.port}`, '--database', this.database, '--web-root', webRoot, '--pow-bits', '8'])
     for (const stream of [this.relay.stdout, this.relay.stderr]) stream.on('data', text => (this.log += text))
     for (let tries = 0; tries < 200; tries++) {
       if (await fetch(`${this.address}healthz`).then(answer => answer.ok, () => false)) return
@@ -95,6 +96,11 @@ export class Device {
   async go(place = '') {
     await this.page.goto(this.house.address + (place ? `#/${place}` : ''))
   }
+  /** Comes back after everything was closed: the page is loaded anew and stands locked. */
+  async reopen() {
+    await this.page.reload()
+    await this.button('locked.unlock').waitFor()
+  }
   button(key, values = {}) {
     return this.page.getByRole('button', { name: text(key, values), exact: true })
   }
@@ -104,11 +110,48 @@ export class Device {
   async sees(key, values) {
     await this.page.getByText(text(key, values), { exact: true }).first().waitFor()
   }
+  async saves(key) {
+    const [download] = await Promise.all([this.page.waitForEvent('download'), this.press(key)])
+    return download.path()
+  }
+  async opensFile(key, path) {
+    await this.page.getByLabel(text(key), { exact: true }).setInputFiles(path)
+  }
+  /** Turns what is being written from "Only me" to "Shared". */
+  async share() {
+    await this.page.getByRole('switch').first().click()
+  }
+  async turn(key) {
+    await this.page.getByLabel(text(key), { exact: true }).click()
+  }
+  async doesNotSee(words) {
+    if ((await this.page.locator('body').innerText()).includes(words)) throw new Error(`this was not to be seen: ${words}`)
+  }
   async seesText(words) {
     await this.page.getByText(words).first().waitFor()
   }
   async fill(key, value) {
     await this.page.getByLabel(text(key), { exact: true }).fill(value)
+  }
+
+  /** Everything that the browser keeps for us, as text: keys and values of every store. */
+  storedText() {
+    return this.page.evaluate(async () => {
+      const plain = new TextDecoder('latin1')
+      const text = value => (value instanceof Uint8Array || value instanceof ArrayBuffer ? plain.decode(value) : JSON.stringify(value))
+      const ask = request => new Promise((done, fail) => ((request.onsuccess = () => done(request.result)), (request.onerror = fail)))
+      let all = JSON.stringify({ ...localStorage, ...sessionStorage })
+      for (const { name } of await indexedDB.databases()) {
+        const database = await ask(indexedDB.open(name))
+        for (const store of database.objectStoreNames) {
+          const objects = database.transaction(store).objectStore(store)
+          const [keys, values] = await Promise.all([ask(objects.getAllKeys()), ask(objects.getAll())])
+          all += [name, store, ...keys.map(text), ...values.map(text)].join(' ')
+        }
+        database.close()
+      }
+      return all
+    })
   }
 
   /** From the first page to Today, with the five words that were suggested. */
@@ -127,7 +170,8 @@ export class Device {
     await this.press('begin.make')
     await this.sees('begin.recovery')
     this.recoveryCode = (await this.page.locator('.code span').allTextContents()).join('-')
-    await this.press('begin.recovery_kept')
+    await this.turn('begin.recovery_kept')
+    await this.press('begin.next')
     await this.press('begin.go_in')
   }
   async unlock(secret = this.secret) {
@@ -144,11 +188,22 @@ export function text(key, values = {}) {
 
 /** Ana invites, Ben joins by the link; both compare the words. */
 export async function pair(ana, ben) {
-  await ana.go('together/invite')
-  await ana.press('invite.make_go')
-  const link = await ana.page.locator('p.link').textContent()
-  await ben.page.goto(link.trim())
+  const link = await invite(ana)
+  await ben.page.goto(link)
   await ben.press('join.join')
+  await compare(ana, ben)
+  await ana.sees('handshake.done_with', { partner: ben.name })
+  await ben.sees('handshake.done_with', { partner: ana.name })
+}
+
+export async function invite(device) {
+  await device.go('together/invite')
+  await device.press('invite.make_go')
+  return (await device.page.locator('p.link').textContent()).trim()
+}
+
+/** Both compare the words and say that they are the same. */
+export async function compare(ana, ben) {
   await ana.sees('handshake.compare')
   await ben.sees('handshake.compare')
   const said = async device => (await device.page.locator('main ol li').allTextContents()).join(' ')
@@ -156,7 +211,4 @@ export async function pair(ana, ben) {
   if (hers !== his || hers.split(' ').length !== 3) throw new Error(`the words differ: ${hers} / ${his}`)
   await ana.press('handshake.same')
   await ben.press('handshake.same')
-  await ana.sees('invite.joined', { partner: ben.name })
-  await ben.go('today')
-  await ben.sees('today.greeting', { name: ben.name })
 }

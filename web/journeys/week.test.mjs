@@ -1,8 +1,9 @@
-// Two people, two browsers, one relay: from the first page to letters that open together.
+// Two people, two browsers, one relay: from the first page to letters that open together, and to the end of sharing.
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
-import { House, pair } from './people.mjs'
+import { House, pair, words } from './people.mjs'
 
+const canaries = ['canaryforanaonly', 'canaryforboth', 'canaryinthejournal', 'canaryletterofana', 'canaryletterofben']
 let house, ana, ben
 before(async () => {
   house = await House.open()
@@ -21,8 +22,102 @@ test('each begins alone', async () => {
 
 test('they pair by a link and compare three words', () => pair(ana, ben))
 
-test('nobody else was asked for anything', () => {
+test('a line of thanks reaches Ben, and one for herself does not', async () => {
+  await ana.go('together/gratitude')
+  await ana.fill('jar.line', 'canaryforanaonly')
+  await ana.press('jar.put')
+  await ana.seesText('canaryforanaonly')
+  await ana.share()
+  await ana.fill('jar.line', 'canaryforboth')
+  await ana.press('jar.put')
+  await ben.go('together/gratitude')
+  await ben.seesText('canaryforboth')
+  await ben.doesNotSee('canaryforanaonly')
+})
+
+test('the relay is gone for a while, and nothing is lost', async () => {
+  await house.stopRelay()
+  await ana.go('together/gratitude')
+  await ana.share()
+  await ana.fill('jar.line', 'Written without a network.')
+  await ana.press('jar.put')
+  await ana.seesText('Written without a network.')
+  await house.startRelay()
+  await ana.go('mine/carry')
+  await ana.press('carry.now')
+  await ben.go('mine/carry')
+  await ben.press('carry.now')
+  await ben.go('together/gratitude')
+  await ben.seesText('Written without a network.')
+})
+
+async function writeLetter(device, line) {
+  await device.go('talk/letter')
+  await device.press('letter.write')
+  for (let step = 0; step < 12; step++) {
+    const field = device.page.getByPlaceholder(words['letter.leave_open']).first()
+    if (await field.isVisible().catch(() => false)) await field.fill(line)
+    const seal = device.button('letter.seal')
+    if (await seal.isVisible().catch(() => false)) return seal.click()
+    await device.press('parts.next')
+  }
+  throw new Error('the letter has no end')
+}
+
+test('letters are written apart and open together', async () => {
+  await writeLetter(ana, 'canaryletterofana')
+  await ana.sees('letter.state_mine_sealed')
+  await ben.go('talk/letter')
+  await ben.sees('letter.state_not_started')
+  await ben.doesNotSee('canaryletterofana')
+  await writeLetter(ben, 'canaryletterofben')
+  await ben.sees('letter.state_opened')
+  await ben.seesText('canaryletterofana')
+  await ana.sees('letter.state_opened')
+  await ana.seesText('canaryletterofben')
+})
+
+test('locked and opened again, everything is there', async () => {
+  await ana.reopen()
+  await ana.unlock('not the passphrase at all')
+  await ana.seesText(words['problem.wrong_secret'])
+  await ana.unlock()
+  await ana.go('together/gratitude')
+  await ana.seesText('canaryforanaonly')
+  await ana.seesText('canaryforboth')
+})
+
+test('a second tab is told that the first one writes', async () => {
+  const second = await ana.context.newPage()
+  await second.goto(house.address)
+  await second.getByLabel(words['locked.secret'], { exact: true }).fill(ana.secret)
+  await second.getByRole('button', { name: words['locked.unlock'], exact: true }).click()
+  await second.getByText(words['problem.another_tab_writes']).waitFor()
+  await second.close()
+})
+
+test('sharing ends with one tap and one confirmation', async () => {
+  await ana.go('mine/leave')
+  await ana.press('leave.leave')
+  await ana.button('leave.leave').last().click()
+  await ana.seesText(words['leave.done'])
+  await ben.go('mine/carry')
+  await ben.press('carry.now')
+  await ben.go('today')
+  await ben.seesText(words['today.sharing_off'])
+  await ana.go('together/gratitude')
+  await ana.seesText('canaryforanaonly')
+})
+
+test('nothing went anywhere else, and nobody in between could read a word', async () => {
   const elsewhere = house.requests.filter(({ url }) => !url.startsWith(house.address) && !url.startsWith('blob:'))
   assert.deepEqual(elsewhere.map(({ url }) => url), [])
-  assert.deepEqual([...ana.errors, ...ben.errors], [])
+  const sent = Buffer.concat(house.requests.flatMap(({ url, headers, body }) => [Buffer.from(url + JSON.stringify(headers)), body ?? Buffer.alloc(0)]))
+  const kept = house.databaseBytes()
+  assert.ok(kept.length > 10_000)
+  for (const canary of [...canaries, ana.secret])
+    for (const [where, bytes] of [['requests', sent], ['database', kept], ['log', Buffer.from(house.log)]])
+      assert.equal(bytes.includes(canary), false, `${canary} in ${where}`)
+  for (const device of [ana, ben]) assert.doesNotMatch(await device.storedText(), /canary|Ana|Ben/)
+  assert.deepEqual([...ana.errors, ...ben.errors].filter(text => !/ERR_CONNECTION_REFUSED|WebSocket|net::ERR/.test(text)), [])
 })

@@ -14,18 +14,27 @@ async function bytesOf(path: string, body?: Uint8Array): Promise<Uint8Array> {
 
 export type Carried = { ok: true } | { ok: false; problem: string }
 
+/** One round of requests. A refused one does not keep the others from being made. */
+async function oneRound(vault: OpenVault): Promise<{ more: boolean; problem?: string }> {
+  const asked = await vault.perform('courier_requests', {}, [await bytesOf('v1/greeting')])
+  if (!asked.answer.ok) return { more: false, problem: asked.answer.problem! }
+  let more = false
+  let problem: string | undefined
+  for (const [number, request] of asked.blobs.entries()) {
+    const { answer } = await vault.receive('relay', number, await bytesOf('v1/mail', request))
+    if (!answer.ok) problem = answer.problem
+    more ||= answer.answer?.more === true
+  }
+  return { more, ...(problem ? { problem } : {}) }
+}
+
 /** Deposits all that waits and collects all that is there. */
 export async function carry(vault: OpenVault): Promise<Carried> {
   try {
-    for (let round = 0, more = true; more && round < mostRounds; round++) {
-      more = false
-      const asked = await vault.perform('courier_requests', {}, [await bytesOf('v1/greeting')])
-      if (!asked.answer.ok) return { ok: false, problem: asked.answer.problem! }
-      for (const [number, request] of asked.blobs.entries()) {
-        const taken = await vault.receive('relay', number, await bytesOf('v1/mail', request))
-        if (!taken.answer.ok) return { ok: false, problem: taken.answer.problem! }
-        more ||= taken.answer.answer?.more === true
-      }
+    for (let round = 0; round < mostRounds; round++) {
+      const { more, problem } = await oneRound(vault)
+      if (problem) return { ok: false, problem }
+      if (!more) break
     }
     return { ok: true }
   } catch {
@@ -62,7 +71,8 @@ export class LiveLine {
     this.#socket = socket
     socket.onopen = () => {
       this.#pause = 1_000
-      void this.#subscribe(socket)
+      // What arrived while there was no line made no nudge.
+      void this.#subscribe(socket).then(this.nudged)
     }
     socket.onmessage = ({ data }) => {
       if (new Uint8Array(data as ArrayBuffer)[0] === 0xff) this.nudged()

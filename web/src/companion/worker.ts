@@ -15,6 +15,7 @@ const refused = (problem: string, whose = 'program'): Told => ({ answer: { ok: f
 /** The first visit after unlocking waits up to so long, so that unlocking is not to be seen on the relay's clock. */
 const longestJitter = 20_000
 const tickEvery = 60_000
+const tryAgainAfter = 10_000
 
 class Worker {
   #core: Promise<Core> | undefined
@@ -23,6 +24,7 @@ class Worker {
   #heard: Heard | undefined
   #carrying: Promise<void> | undefined
   #carryAgain = false
+  #later: ReturnType<typeof setTimeout> | undefined
 
   hear(shown: () => void, courier: (status: Status) => void): void {
     this.#heard = { shown, courier }
@@ -96,8 +98,8 @@ class Worker {
     const kept = await vault.keep(reply)
     if (!kept.answer.ok) return kept
     this.#vault = vault
-    this.#line = new LiveLine(vault, () => this.#carrySoon())
     setInterval(() => void this.perform('tick'), tickEvery)
+    self.addEventListener('online', () => this.#carrySoon())
     setTimeout(() => this.#carrySoon(), Math.random() * longestJitter)
     if (await hasNeighbour(vault)) await visitShelf(vault)
     if (reply.answer.send) this.#carrySoon()
@@ -131,12 +133,15 @@ class Worker {
   async #carryOnce(): Promise<void> {
     const vault = this.#vault
     if (!vault) return
+    this.#line ??= new LiveLine(vault, () => this.#carrySoon())
     const shared = await hasNeighbour(vault)
     const how = shared ? 'same_device' : 'relay'
     this.#heard?.courier({ how, status: 'carrying' })
     if (shared) await visitShelf(vault)
     const carried = await carry(vault)
     await this.#line?.renew()
+    clearTimeout(this.#later)
+    if (!carried.ok) this.#later = setTimeout(() => this.#carrySoon(), tryAgainAfter)
     if (carried.ok) this.#heard?.courier({ how, status: 'idle' })
     else if (carried.problem === 'relay_unreachable') this.#heard?.courier({ how, status: 'offline' })
     else this.#heard?.courier({ how, status: 'trouble', problem: carried.problem })

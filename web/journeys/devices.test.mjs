@@ -1,0 +1,110 @@
+// One person's devices: a second one, a backup, the recovery code; and a couple that shares a single device.
+import { after, before, test } from 'node:test'
+import { compare, House, invite, pair, text, words } from './people.mjs'
+
+let house, ana, ben
+before(async () => {
+  house = await House.open()
+  ana = await house.device()
+  ben = await house.device()
+  for (const [device, name] of [[ana, 'Ana'], [ben, 'Ben']]) {
+    await device.go()
+    await device.begin(name)
+  }
+})
+after(() => house.close())
+
+const thank = async (device, line, shared) => {
+  await device.go('together/gratitude')
+  if (shared) await device.share()
+  await device.fill('jar.line', line)
+  await device.press('jar.put')
+  await device.seesText(line)
+}
+
+test('a backup comes back on another device, with everything in it', async () => {
+  await thank(ana, 'Kept before the backup.', false)
+  await ana.go('mine/backup')
+  const file = await ana.saves('backup.make')
+  const again = await house.device()
+  await again.go('begin/restore')
+  await again.opensFile('begin.restore_file', file)
+  await again.fill('begin.restore_secret', ana.secret)
+  await again.fill('begin.name_label', 'Mine')
+  await again.press('begin.restore_go')
+  await again.sees('today.greeting', { name: 'Ana' })
+  await again.go('together/gratitude')
+  await again.seesText('Kept before the backup.')
+  await ana.context.close()
+  ana = Object.assign(again, { name: 'Ana', secret: ana.secret, recoveryCode: ana.recoveryCode })
+})
+
+test('the recovery code opens what the passphrase opened', async () => {
+  await ana.reopen()
+  await ana.unlock(ana.recoveryCode)
+  await ana.sees('today.greeting', { name: 'Ana' })
+})
+
+test('the restored device pairs and shares', async () => {
+  await pair(ana, ben)
+  await thank(ana, 'From the restored one.', true)
+  await ben.go('together/gratitude')
+  await ben.seesText('From the restored one.')
+})
+
+test('a second device is linked: it reads what is shared at once, and private pages later', async () => {
+  const laptop = await house.device()
+  await laptop.go()
+  await laptop.begin('Ana')
+  await ana.go('mine/devices')
+  await ana.fill('devices.secret', ana.secret)
+  await ana.press('devices.show_code')
+  const link = (await ana.page.locator('p.link').textContent()).trim()
+  await laptop.page.goto(link)
+  await laptop.press('devices.link_this')
+  await compare(ana, laptop)
+  await laptop.go('together/gratitude')
+  await laptop.seesText('From the restored one.')
+  await laptop.doesNotSee('Kept before the backup.')
+  await thank(laptop, 'From the laptop.', true)
+  await ben.go('together/gratitude')
+  await ben.seesText('From the laptop.')
+  await ana.go('mine/devices')
+  await ana.press('devices.remove')
+  await ana.button('devices.remove').last().click()
+  await ana.seesText(words['devices.removed'])
+})
+
+test('two notebooks on one device pair and share with no relay at all', async () => {
+  const phone = await house.device()
+  await phone.go()
+  await phone.begin('Cleo')
+  const cleo = phone.secret
+  await house.stopRelay()
+  await invite(phone)
+  await phone.press('invite.pass_on')
+  await phone.press('begin.adult_begin')
+  await phone.makeNotebook('Dara')
+  const dara = phone.secret
+  await phone.press('join.join')
+  const turnTo = async (number, secret) => {
+    await phone.press('shell.lock')
+    await phone.page.getByText(text('locked.numbered', { number })).click()
+    await phone.unlock(secret)
+  }
+  await turnTo(1, cleo)
+  await turnTo(2, dara)
+  await turnTo(1, cleo)
+  await phone.go('together/invite')
+  await phone.press('handshake.same')
+  await turnTo(2, dara)
+  await phone.go('together/join')
+  await phone.press('handshake.same')
+  await turnTo(1, cleo)
+  await turnTo(2, dara)
+  await thank(phone, 'Written on the same device.', true)
+  await turnTo(1, cleo)
+  await phone.go('together/gratitude')
+  await phone.seesText('Written on the same device.')
+  await house.startRelay()
+})
