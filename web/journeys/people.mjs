@@ -108,7 +108,7 @@ export class Device {
     await this.button(key, values).first().click()
   }
   async sees(key, values) {
-    await this.page.getByText(text(key, values), { exact: true }).first().waitFor()
+    await this.page.getByText(text(key, values), { exact: true }).filter({ visible: true }).first().waitFor()
   }
   async saves(key) {
     const [download] = await Promise.all([this.page.waitForEvent('download'), this.press(key)])
@@ -128,7 +128,7 @@ export class Device {
     if ((await this.page.locator('body').innerText()).includes(words)) throw new Error(`this was not to be seen: ${words}`)
   }
   async seesText(words) {
-    await this.page.getByText(words).first().waitFor()
+    await this.page.getByText(words).filter({ visible: true }).first().waitFor()
   }
   async fill(key, value) {
     await this.page.getByLabel(text(key), { exact: true }).fill(value)
