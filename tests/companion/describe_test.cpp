@@ -3,8 +3,11 @@
 #include <gtest/gtest.h>
 
 #include <boost/json.hpp>
+#include <fstream>
+#include <iomanip>
 #include <map>
 #include <set>
+#include <sstream>
 
 namespace nearer::testing {
 namespace {
@@ -55,6 +58,39 @@ TEST(Describe, KeepsTheNumbersThatWereGiven) {
     described[std::string(event.at("practice").as_string()) + "." + std::string(event.at("name").as_string())] =
         event.at("kind").to_number<std::int64_t>();
   EXPECT_EQ(described, given);
+}
+
+std::string specified() {
+  std::ifstream file(NEARER_TESTS_FOLDER "/../docs/spec/events.md");
+  std::stringstream text;
+  text << file.rdbuf();
+  return text.str();
+}
+
+/// The row of a table in docs/spec/events.md that begins so; empty where there is none.
+std::string row_of(const std::string& text, const std::string& begins) {
+  const auto at = text.find("\n" + begins);
+  return at == std::string::npos ? std::string{} : text.substr(at + 1, text.find('\n', at + 1) - at - 1);
+}
+
+TEST(Describe, IsWhatTheDocumentSays) {
+  const auto text = specified();
+  const auto all = describe();
+  const auto expect_row = [&](const json::value& one, const std::string& begins, const char* fields) {
+    const auto row = row_of(text, begins);
+    EXPECT_FALSE(row.empty()) << begins;
+    for (const auto& field : one.at(fields).as_array())
+      EXPECT_NE(row.find("`" + std::string(field.at("name").as_string()) + "`"), std::string::npos) << begins;
+  };
+  for (const auto& event : all.at("events").as_array()) {
+    std::stringstream kind;
+    kind << "| `0x" << std::hex << std::setw(4) << std::setfill('0') << event.at("kind").to_number<int>() << "` | ";
+    expect_row(event, kind.str() + event.at("name").as_string().c_str(), "fields");
+  }
+  for (const auto* list : {"intents", "views"})
+    for (const auto& one : all.at(list).as_array())
+      if (one.at("practice") != "program")
+        expect_row(one, "| `" + std::string(one.at("name").as_string()) + "` | ", list[0] == 'i' ? "fields" : "with");
 }
 
 TEST(Describe, DescribesEveryTypeThatItNames) {
