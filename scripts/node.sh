@@ -18,7 +18,8 @@ if ! { [ -x "$bin/node" ] && new_enough "$bin/node" && cmp -s "$here/node/packag
   cp "$here/node/package.json" "$here/node/package-lock.json" "$home/"
   npm ci --prefix "$home" --no-fund --no-audit --loglevel=error >&2
   # Links of our own: Debian 12's npm makes none for a package that is optional.
-  ln -sf "$home"/node_modules/node-linux-*/bin/node "$bin/node"
+  case $(uname -m) in aarch64 | arm64) kind=arm64 ;; *) kind=x64 ;; esac
+  ln -sf "$home/node_modules/node-linux-$kind/bin/node" "$bin/node"
   ln -sf "$home/node_modules/npm/bin/npm-cli.js" "$bin/npm"
   ln -sf "$home/node_modules/npm/bin/npx-cli.js" "$bin/npx"
   new_enough "$bin/node" || { echo "The fetched Node does not run on this machine." >&2; exit 1; }
