@@ -4,8 +4,10 @@
 
 #include <algorithm>
 #include <deque>
+#include <map>
 #include <memory>
 #include <string_view>
+#include <tuple>
 #include <vector>
 
 #include "ledger/ledger.h"
@@ -71,24 +73,45 @@ inline Place joined(Ledger::Keys keys, const GroupId& group, std::vector<Entry> 
   return {keys, std::move(begun->ledger)};
 }
 
+/// Devices of two partners, and what founds their group.
+struct Beginning {
+  std::vector<Ledger::Keys> keys;
+  Entry founding;
+  Bytes stored;  ///< the founding as the first device keeps it
+};
+
+/// Made once for each kind of couple: keys cost more than everything else that a test does.
+inline const Beginning& beginning(std::size_t first, std::size_t second, std::uint64_t seed) {
+  static std::map<std::tuple<std::size_t, std::size_t, std::uint64_t>, Beginning> made;
+  auto& beginning = made[{first, second, seed}];
+  if (!beginning.keys.empty()) return beginning;
+  std::vector<DeviceRecord> records;
+  for (std::size_t at = 0; at < first + second; ++at) {
+    beginning.keys.push_back(device_from(seed * 100 + at, at < first ? 0 : 1));
+    records.push_back(beginning.keys.back()->record);
+  }
+  auto random = random_from(seed);
+  auto founded = Ledger::found(beginning.keys[0], group_named(7), records, noon, random);
+  EXPECT_TRUE(founded);
+  beginning.founding = founded->entry;
+  beginning.stored = founded->ledger.stored(founded->entry.id).value();
+  return beginning;
+}
+
 /// A couple with so many devices each: places 0 to first - 1 are the first partner's, the others the second's.
 struct Couple {
   crypto::Random random;
   std::deque<Place> places;
   Entry founding;
 
-  Couple(std::size_t first, std::size_t second, std::uint64_t seed = 1) : random(random_from(seed)) {
-    std::vector<Ledger::Keys> keys;
-    std::vector<DeviceRecord> records;
-    for (std::size_t at = 0; at < first + second; ++at) {
-      keys.push_back(device_from(seed * 100 + at, at < first ? 0 : 1));
-      records.push_back(keys.back()->record);
+  Couple(std::size_t first, std::size_t second, std::uint64_t seed = 1) : random(random_from(seed + 1)) {
+    const auto& begun = beginning(first, second, seed % 8);
+    founding = begun.founding;
+    for (const auto& keys : begun.keys) {
+      auto opened = Ledger::restore(keys, nullptr, group_named(7), {begun.stored});
+      EXPECT_TRUE(opened);
+      places.push_back({keys, std::move(*opened)});
     }
-    auto founded = Ledger::found(keys[0], group_named(7), records, noon, random);
-    EXPECT_TRUE(founded);
-    founding = founded->entry;
-    places.push_back({keys[0], std::move(founded->ledger)});
-    for (std::size_t at = 1; at < keys.size(); ++at) places.push_back(joined(keys[at], group_named(7), {founding}));
   }
 
   Place& operator[](std::size_t at) { return places[at]; }
