@@ -82,7 +82,7 @@ void measure_open(const std::string& folder, const std::string& secret, int roun
   tell("derive_key", derive, "ms");
   tell("load_records", load, "ms");
   tell("open_without_derivation", rest, "ms");
-  tell("memory_of_one_open_vault", memory, "MiB");
+  tell("memory_of_the_first_open_vault", {memory.front()}, "MiB");
 }
 
 /// Two fresh devices in memory that have paired by files.
