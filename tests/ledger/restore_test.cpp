@@ -1,6 +1,6 @@
 #include <gtest/gtest.h>
 
-#include <chrono>
+#include <ctime>
 
 #include "tests/ledger/couple.h"
 
@@ -88,14 +88,14 @@ TEST(Restore, TwentyThousandEntriesOpenAtOnce) {
     if (at % 7 == 6 || at % 7 == 0) couple[at % 7 == 0 ? 0 : 1].take(entry);
     stored.push_back(writer.ledger.stored(entry.id).value());
   }
-  const auto begin = std::chrono::steady_clock::now();
+  const auto begin = std::clock();  // processor time: machines have other work
   const auto ledger = Ledger::restore(couple[0].keys, nullptr, group_named(7), std::move(stored));
-  const auto taken = std::chrono::steady_clock::now() - begin;
+  const auto taken = std::clock() - begin;
   ASSERT_TRUE(ledger);
   EXPECT_EQ(ledger->size(), count + 1);
-  const auto milliseconds = std::chrono::duration_cast<std::chrono::milliseconds>(taken).count();
+  const auto milliseconds = taken * 1000 / CLOCKS_PER_SEC;
   RecordProperty("milliseconds", static_cast<int>(milliseconds));
-  EXPECT_LT(milliseconds, 1000) << "far above the budget of 30 ms in a release build";
+  EXPECT_LT(milliseconds, 300) << "ten times the budget of 30 ms in a release build";
 }
 
 }  // namespace
