@@ -38,7 +38,7 @@ function(nearer_tests name)
                                                    NEARER_CONTENT_FOLDER="${CMAKE_SOURCE_DIR}/content")
   set_target_properties(tests_${name} PROPERTIES RUNTIME_OUTPUT_DIRECTORY ${CMAKE_BINARY_DIR}/bin)
   add_test(NAME ${name} COMMAND tests_${name} --gtest_brief=1 --gtest_output=xml:${NEARER_RESULTS}/${name}.xml)
-  set_tests_properties(${name} PROPERTIES TIMEOUT 600)
+  set_tests_properties(${name} PROPERTIES TIMEOUT 1500)
 endfunction()
 
 # Which floors a file includes, by the prefixes of its #include lines.
