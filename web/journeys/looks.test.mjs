@@ -64,7 +64,7 @@ async function eachPage(context, ask) {
     const inside = !scene.startsWith('phase')
     if (scene === loaded && inside) await page.evaluate(to => (location.hash = to), `/${place}`)
     else {
-      await page.goto('about:blank')
+      await page.goto(`${address}blank.html`)
       await page.goto(`${address}?${(loaded = scene)}#/${place}`)
     }
     await page.locator(inside ? `main[data-place="/${place}"] h1` : 'h1').first().waitFor()
