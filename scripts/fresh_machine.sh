@@ -9,6 +9,7 @@
 set -euo pipefail
 cd "$(dirname "$0")/.."
 project=$PWD
+home=$(getent passwd 0 | cut -d: -f6)
 keep=no warm=no machine=
 while [ $# -gt 0 ]; do
   case $1 in
@@ -26,7 +27,7 @@ command -v debootstrap >/dev/null || { echo "debootstrap is missing: apt-get ins
 again=$machine
 [ -n "$machine" ] || machine=$(mktemp -d "${TMPDIR:-/var/tmp}/nearer-machine.XXXXXX")
 leave() {
-  for place in root/.cache/ccache dev/shm dev/pts dev proc sys; do
+  for place in "${home#/}/.cache/ccache" dev/shm dev/pts dev proc sys; do
     mountpoint -q "$machine/$place" && umount "$machine/$place"
   done
   [ "$keep" = yes ] && echo "The machine stays in $machine" || rm -rf --one-file-system "$machine"
@@ -48,8 +49,9 @@ copy /etc/hosts
 for list in /etc/apt/sources.list /etc/apt/sources.list.d/debian.sources; do copy "$list"; done
 grep -lsi -E 'proxy|timeout' /etc/apt/apt.conf.d/* | while read -r setting; do copy "$setting"; done
 copy /etc/ssl/certs/ca-certificates.crt
-copy /root/.npmrc
-[ ! -e "$machine/root/.npmrc" ] || sed -i '/^nodedir/d' "$machine/root/.npmrc"
+home=$(getent passwd root | cut -d: -f6)
+copy "$home/.npmrc"
+[ ! -e "$machine$home/.npmrc" ] || sed -i '/^nodedir/d' "$machine$home/.npmrc"
 mkdir -p "$machine/usr/local/share/ca-certificates"
 cp -a /usr/local/share/ca-certificates/. "$machine/usr/local/share/ca-certificates/"
 
@@ -66,9 +68,9 @@ else
   git clone --quiet --no-hardlinks "$project" "$machine$project"
 fi
 if [ "$warm" = yes ]; then
-  mkdir -p "$machine/root/.cache/ccache"
+  mkdir -p "$machine$home/.cache/ccache"
   network+=("LANG=${LANG:-}")  # part of what the cache knows a compilation by
-  mount --bind "$(ccache --get-config cache_dir)" "$machine/root/.cache/ccache"
+  mount --bind "$(ccache --get-config cache_dir)" "$machine$home/.cache/ccache"
 fi
 echo "== ready after $(($(date +%s) - started)) s; it has $(git -C "$machine$project" log -1 --format='%h %s')"
 
@@ -77,7 +79,7 @@ for name in http_proxy https_proxy no_proxy HTTP_PROXY HTTPS_PROXY NO_PROXY NODE
 done
 code=0
 # No locale, no terminal, nothing of this machine's environment but its way to the network.
-chroot "$machine" /usr/bin/env -i PATH=/usr/sbin:/usr/bin:/sbin:/bin HOME=/root ${network[@]+"${network[@]}"} \
+chroot "$machine" /usr/bin/env -i PATH=/usr/sbin:/usr/bin:/sbin:/bin HOME="$home" ${network[@]+"${network[@]}"} \
   "$project/.ci/run" "$@" || code=$?
 echo "== .ci/run ended with $code after $(($(date +%s) - started)) s"
 cp "$machine$project/build/results/steps.tsv" build/fresh_machine_steps.tsv 2>/dev/null || true
