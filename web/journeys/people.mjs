@@ -15,7 +15,7 @@ const chromiumPath = process.env.CHROMIUM ?? '/usr/bin/chromium'
 const relayPath = process.env.NEARER_RELAY ?? join(root, 'build/native/bin/nearer-relay')
 const webRoot = process.env.NEARER_WEB ?? join(root, 'web/dist')
 /** A machine that is busy with other tests is slow; a person would wait, too. */
-const patience = 60_000
+const patience = 45_000
 
 function freePort() {
   return new Promise(resolve => {
@@ -108,7 +108,14 @@ export class Device {
     await this.button(key, values).first().click()
   }
   async sees(key, values) {
-    await this.page.getByText(text(key, values), { exact: true }).filter({ visible: true }).first().waitFor()
+    await this.#waitsFor(text(key, values), { exact: true })
+  }
+  /** Says what was on the screen instead, when it was not to be seen. */
+  async #waitsFor(words, how) {
+    await this.page.getByText(words, how).filter({ visible: true }).first().waitFor().catch(async () => {
+      const seen = await this.page.locator('body').innerText()
+      throw new Error(`not to be seen: ${words}; but: ${seen.replaceAll('\n', ' | ').slice(0, 1200)}`)
+    })
   }
   async saves(key) {
     const [download] = await Promise.all([this.page.waitForEvent('download'), this.press(key)])
@@ -119,7 +126,8 @@ export class Device {
   }
   /** Turns what is being written from "Only me" to "Shared". */
   async share() {
-    await this.page.getByRole('switch').first().click()
+    const audience = this.page.getByRole('switch').first()
+    if ((await audience.getAttribute('aria-checked')) !== 'true') await audience.click()
   }
   async turn(key) {
     await this.page.getByLabel(text(key), { exact: true }).click()
@@ -128,7 +136,7 @@ export class Device {
     if ((await this.page.locator('body').innerText()).includes(words)) throw new Error(`this was not to be seen: ${words}`)
   }
   async seesText(words) {
-    await this.page.getByText(words).filter({ visible: true }).first().waitFor()
+    await this.#waitsFor(words)
   }
   async fill(key, value) {
     await this.page.getByLabel(text(key), { exact: true }).fill(value)

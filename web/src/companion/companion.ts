@@ -56,7 +56,12 @@ async function refreshList(phase?: VaultState['phase'], open?: string): Promise<
 }
 void refreshList()
 
-const newId = () => Array.from(crypto.getRandomValues(new Uint8Array(8)), byte => byte.toString(16).padStart(2, '0')).join('')
+/** Ids sort in the order in which the vaults were made, so that "Notebook 1" stays the first one. */
+async function newId(): Promise<string> {
+  const last = Math.max(0, ...(await listVaults()).map(({ id }) => parseInt(id, 10)))
+  const random = Array.from(crypto.getRandomValues(new Uint8Array(8)), byte => byte.toString(16).padStart(2, '0')).join('')
+  return `${String(last + 1).padStart(4, '0')}-${random}`
+}
 const normal = (secret: string) => secret.normalize('NFKC')
 
 /** Opens with the given call, and says so to the screens when it worked. */
@@ -114,7 +119,7 @@ const vault: Companion['vault'] = {
   suggest: async () => told<{ passphrase: string }>(await theDoor().remote.ask('suggest_passphrase')),
   strength: async ({ secret }) => told<{ strength: Strength }>(await theDoor().remote.ask('strength', { secret: normal(secret) })),
   async create({ name, secret, label }) {
-    const id = newId()
+    const id = await newId()
     const cost = await checkedCost(normal(secret), newDoor)
     if ('problem' in cost) return refused(cost.problem)
     return opening(id, remote => remote.create(id, label, { name, secret: normal(secret), ...(cost satisfies Cost) }))
@@ -122,7 +127,7 @@ const vault: Companion['vault'] = {
   unlock: ({ vault: id, secret }) => opening(id, remote => remote.unlock(id, normal(secret))),
   lock,
   async restore({ backup, secret, label }) {
-    const id = newId()
+    const id = await newId()
     const bytes = await bytesOf(backup)
     return opening(id, remote => remote.restore(id, label, { secret: normal(secret) }, transfer(bytes, [bytes.buffer])))
   },

@@ -6,9 +6,12 @@ const binary = { 'content-type': 'application/octet-stream' }
 /** More rounds than any exchange needs; a relay that always says "more" is not followed for ever. */
 const mostRounds = 24
 const longestPause = 60_000
+/** A connection that has died without a word must not hold up everything behind it. */
+const patience = 15_000
 
 async function bytesOf(path: string, body?: Uint8Array): Promise<Uint8Array> {
-  const answer = await fetch(at(path), body ? { method: 'POST', body: body as BodyInit, headers: binary, credentials: 'omit' } : { credentials: 'omit', cache: 'no-store' })
+  const asking: RequestInit = { credentials: 'omit', cache: 'no-store', signal: AbortSignal.timeout(patience) }
+  const answer = await fetch(at(path), body ? { ...asking, method: 'POST', body: body as BodyInit, headers: binary } : asking)
   return new Uint8Array(await answer.arrayBuffer())
 }
 

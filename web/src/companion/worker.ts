@@ -16,6 +16,8 @@ const refused = (problem: string, whose = 'program'): Told => ({ answer: { ok: f
 const longestJitter = 20_000
 const tickEvery = 60_000
 const tryAgainAfter = 10_000
+/** A nudge may be missed, by a line that is just being laid or has died unseen. */
+const lookEvery = 20_000
 
 class Worker {
   #core: Promise<Core> | undefined
@@ -100,6 +102,7 @@ class Worker {
     this.#vault = vault
     setInterval(() => void this.perform('tick'), tickEvery)
     self.addEventListener('online', () => this.#carrySoon())
+    setInterval(() => this.#line && this.#carrySoon(), lookEvery)
     setTimeout(() => this.#carrySoon(), Math.random() * longestJitter)
     if (await hasNeighbour(vault)) await visitShelf(vault)
     if (reply.answer.send) this.#carrySoon()
