@@ -20,6 +20,9 @@ endif()
 find_library(NEARER_SODIUM sodium REQUIRED)
 nearer_third_party(sodium ${NEARER_SODIUM})
 
+find_package(ZLIB REQUIRED)
+nearer_third_party(zlib ZLIB::ZLIB)
+
 find_package(Threads REQUIRED)
 find_package(GTest REQUIRED)
 

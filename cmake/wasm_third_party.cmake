@@ -1,5 +1,5 @@
-# Third party for the WASM core: Boost and Eigen are headers; libsodium is compiled from Debian's own source package,
-# so that the browser runs the very release that the native programs link.
+# Third party for the WASM core: Boost and Eigen are headers; libsodium and zlib are compiled from Debian's own source
+# packages, so that the browser runs the very releases that the native programs link.
 
 # Headers come in through a folder of links: all of /usr/include would bring the native libc along.
 set(links ${CMAKE_BINARY_DIR}/third_party_headers)
@@ -36,3 +36,18 @@ target_compile_definitions(sodium_wasm PRIVATE CONFIGURED=1 NATIVE_LITTLE_ENDIAN
 target_compile_options(sodium_wasm PRIVATE -w -O2)
 nearer_third_party(sodium sodium_wasm)
 target_link_options(third_party_sodium INTERFACE -lwasi-emulated-signal)
+
+set(NEARER_ZLIB_SOURCE ${CMAKE_SOURCE_DIR}/.cache/zlib-1.2.13 CACHE PATH "zlib's sources, for WASM")
+if(NOT EXISTS ${NEARER_ZLIB_SOURCE}/zlib.h)
+  execute_process(COMMAND ${CMAKE_SOURCE_DIR}/scripts/debian_source.sh zlib
+                          71feb7947e3c00ef125f83b79a4e529bde31171e5babe48b391f06758d1ab0a1 ${NEARER_ZLIB_SOURCE}
+                  COMMAND_ERROR_IS_FATAL ANY)
+endif()
+
+set(zlib_sources adler32.c deflate.c inffast.c inflate.c inftrees.c trees.c zutil.c)
+list(TRANSFORM zlib_sources PREPEND ${NEARER_ZLIB_SOURCE}/)
+add_library(zlib_wasm STATIC ${zlib_sources})
+target_include_directories(zlib_wasm SYSTEM PUBLIC ${NEARER_ZLIB_SOURCE})
+target_compile_definitions(zlib_wasm PUBLIC NO_GZIP)
+target_compile_options(zlib_wasm PRIVATE -w)
+nearer_third_party(zlib zlib_wasm)

@@ -117,7 +117,7 @@ std::optional<Result<json::object>> show_by_name(const Desk& desk, std::string_v
 }
 
 Call call_at(Moment now, crypto::Random& random, std::span<const Bytes> blobs = {}) {
-  return {now, random, blobs, {}, {}, {}};
+  return {now, random, blobs, {}, {}, {}, {}, {}, true};
 }
 
 /// Puts every record of the desk into the effects, for a vault that has none yet.
@@ -167,7 +167,7 @@ Result<Companion::Opened> Companion::begin(const Beginning& beginning, Moment no
   identity.device = device;
   identity.mine = mine;
   auto desk = std::make_unique<Desk>(Desk{std::move(made.records), std::move(identity), {}, {}, {},
-                                          Group{std::move(founded.ledger), {}}, {}, {}, {}, CoupleFold{0}, {}, 0});
+                                          Group{std::move(founded.ledger), {}}, {}, {}, {}, CoupleFold{0}, {}, {}});
   keep_whole_group(*desk, call, Audience::mine);
   call.performed.effects.keep.clear();
   NEARER_CHECK(keep_everything(*desk, call));

@@ -1,6 +1,7 @@
 #include "companion/copies.h"
 
 #include "companion/acts.h"
+#include "companion/keeping.h"
 #include "companion/loading.h"
 #include "companion/markdown.h"
 
@@ -9,15 +10,17 @@ namespace json = boost::json;
 namespace {
 
 void add_entries(const Group& group, std::vector<vault_format::BackupItem>& items) {
-  for (const auto& [id, row] : group.rows)
+  for (const auto& [id, row] : group.places.singles())
     if (auto stored = group.ledger.stored(id))
       items.push_back({Table::entries, row_of(row), entry_record(group.ledger.group(), *stored)});
+  for (const auto& [row, ids] : group.places.segments())
+    if (auto segment = segment_bytes(group, row)) items.push_back({Table::segments, row_of(row), std::move(*segment)});
 }
 
 json::object everything(const Desk& desk) {
   json::object out{{"nearer", 1}, {"name", desk.identity.name}};
-  out["mine"] = desk.states.written(Audience::mine);
-  if (desk.ours) out["ours"] = desk.states.written(Audience::ours);
+  out["mine"] = States::written(desk.states.of_one(Audience::mine));
+  if (desk.ours) out["ours"] = States::written(desk.states.of_one(Audience::ours));
   return out;
 }
 

@@ -1,6 +1,7 @@
 #include "companion/courier.h"
 
 #include "companion/acts.h"
+#include "companion/folding.h"
 #include "companion/history.h"
 #include "companion/linking.h"
 #include "companion/pairing_desk.h"
@@ -43,6 +44,7 @@ bool is_expected(Problem problem) { return problem == Problem::replayed || probl
 /// How many were for this device.
 std::size_t take_envelopes(Desk& desk, Call& call, std::span<const mailbox::Addressed> envelopes) {
   std::size_t for_us = 0;
+  call.folds_at_once = false;
   for (const auto& addressed : envelopes) {
     const auto taken = take_envelope(desk, call, addressed.mailbox, addressed.envelope);
     if (taken || taken.error().problem != Problem::wrong_mailbox) ++for_us;
@@ -50,6 +52,8 @@ std::size_t take_envelopes(Desk& desk, Call& call, std::span<const mailbox::Addr
     desk.counters.count(taken.error().problem);
     call.changed.insert(Part::counters);
   }
+  call.folds_at_once = true;
+  fold_moved(desk, call);
   if (!answer_joined(desk, call)) desk.counters.count(Problem::not_now);
   release_due_keys(desk, call);
   return for_us;

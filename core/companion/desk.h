@@ -6,6 +6,8 @@
 #include <variant>
 #include <vector>
 
+#include "companion/checkpoint.h"
+#include "companion/entry_places.h"
 #include "companion/identity.h"
 #include "companion/program_views.h"
 #include "companion/mail.h"
@@ -16,10 +18,10 @@
 
 namespace nearer {
 
-/// One ledger at the desk, and the rows in which its entries are kept.
+/// One ledger at the desk, and where the vault keeps its entries.
 struct Group {
   ledger::Ledger ledger;
-  std::map<ledger::EntryId, std::uint64_t> rows;
+  EntryPlaces places;
 };
 
 using Handshake = std::variant<pairing::Inviter, pairing::Joiner>;
@@ -45,11 +47,13 @@ struct Desk {
   std::optional<Handshake> handshake;
   States states;
   CoupleFold couple{0};
-  std::map<ledger::EntryId, std::uint64_t> archived;  ///< rows of couples that have ended
-  std::int64_t unread = 0;                            ///< entries that only a newer version can read
+  std::array<std::int64_t, 2> unread{};  ///< entries that only a newer version can read, by audience
+  std::array<Checkpoint, 2> checkpoints;  ///< by audience
 
   Group* group(Audience audience);
   const Group* group(Audience audience) const;
+  Checkpoint& checkpoint(Audience audience) { return checkpoints[static_cast<std::size_t>(audience)]; }
+  const Checkpoint& checkpoint(Audience audience) const { return checkpoints[static_cast<std::size_t>(audience)]; }
 
   /// How far the two are with each other.
   program::Couple standing() const;
@@ -59,7 +63,7 @@ struct Desk {
 };
 
 /// Parts of the desk that are single records.
-enum class Part { identity, settings, counters, mail, handshake };
+enum class Part { identity, settings, counters, mail, handshake, snapshot_mine, snapshot_ours };
 
 /// One call under way: its arguments, and what it has come to so far.
 struct Call {
@@ -69,6 +73,9 @@ struct Call {
   Performed performed;
   std::array<std::vector<ledger::Entry>, 2> to_send;  ///< by audience
   std::set<Part> changed;
+  std::set<std::pair<Audience, EntryPlaces::RowNumber>> rewritten;     ///< segments that hold something else now
+  std::array<std::optional<std::size_t>, 2> moved;                     ///< by audience: from this place the order is another
+  bool folds_at_once = true;  ///< or, where many arrive together, once for all of them
 
   std::uint32_t hour() const { return static_cast<std::uint32_t>(now.seconds / seconds_in_hour); }
   std::vector<ledger::Entry>& sending(Audience audience) { return to_send[static_cast<std::size_t>(audience)]; }

@@ -1,6 +1,8 @@
 #include "companion/folding.h"
 
+#include <algorithm>
 #include <boost/json.hpp>
+#include <utility>
 
 #include "wire/reader.h"
 #include "wire/writer.h"
@@ -13,8 +15,14 @@ sealed::Place place_of(const ledger::Kept& entry) { return {entry.lamport, entry
 
 Partner partner_of(ledger::Person person) { return person == 0 ? Partner::first : Partner::second; }
 
+// Late arrivals seldom lie further back than this; and so many entries after the last one, the next checkpoint is made.
+constexpr std::size_t checkpoint_distance = 64;
+constexpr std::size_t checkpoint_step = 256;
+
+std::int64_t& unread_of(Desk& desk, Audience audience) { return desk.unread[static_cast<std::size_t>(audience)]; }
+
 void fold_event(Desk& desk, const Folding& folding) {
-  if (!desk.states.fold(folding)) ++desk.unread;
+  if (!desk.states.fold(folding)) ++unread_of(desk, folding.audience);
 }
 
 /// An answer that can be read now counts where its key came in, for both partners alike.
@@ -24,7 +32,7 @@ void fold_opened(Desk& desk, const ledger::Kept& key_entry) {
     const auto body = sealed::open(desk.identity.ours->group.bytes, openable.answer, openable.person, openable.key);
     const auto answered = desk.couple.answers.find(openable.answered);
     if (!body || answered == desk.couple.answers.end()) {
-      desk.counters.count(body ? Problem::not_found : body.error().problem);
+      ++unread_of(desk, Audience::ours);
       continue;
     }
     wire::Reader reader(*body);
@@ -43,38 +51,41 @@ void fold_joined(Desk& desk, const ledger::Kept& entry, ByteView body) {
   if (name != nullptr && name->is_string()) desk.couple.names[entry.person] = std::string(name->get_string());
 }
 
-/// Kinds of the program itself.
+/// Kinds of the program itself. What does not fit is ignored: the ledger vouches for who wrote it, not for its sense.
 void fold_program(Desk& desk, Audience audience, const ledger::Kept& entry, ByteView body) {
   auto& rounds = desk.couple.rounds;
-  Result<void> noted;
   if (entry.kind == ledger::kind_sealed_answer) {
     const auto answer = sealed::read_answer(body);
-    if (answer) {
-      desk.couple.answers[place_of(entry)] = entry.id;
-      noted = rounds.note_answer(place_of(entry), entry.coarse_hour, entry.person, *answer);
-    }
+    if (!answer) return;
+    desk.couple.answers[place_of(entry)] = entry.id;
+    static_cast<void>(rounds.note_answer(place_of(entry), entry.coarse_hour, entry.person, *answer));
   } else if (entry.kind == ledger::kind_sealed_key) {
-    if (const auto key = sealed::read_key(body)) noted = rounds.note_released(place_of(entry), entry.person, *key);
-    fold_opened(desk, entry);
+    if (const auto key = sealed::read_key(body))
+      static_cast<void>(rounds.note_released(place_of(entry), entry.person, *key));
   } else if (entry.kind == ledger::kind_sealed_key_kept) {
-    if (const auto key = sealed::read_key(body)) noted = rounds.note_kept(*key);
+    if (const auto key = sealed::read_key(body)) static_cast<void>(rounds.note_kept(*key));
   } else if (entry.kind == ledger::kind_joined && audience == Audience::ours) {
     fold_joined(desk, entry, body);
   }
-  if (!noted) desk.counters.count(noted.error().problem);
 }
+
+bool is_of_program(const ledger::Kept& entry) { return entry.kind < ledger::first_practice_kind; }
 
 void fold_entry(Desk& desk, Audience audience, const ledger::Kept& entry) {
   const auto body = entry.body();
   if (!body) return;
-  if (entry.kind < ledger::first_practice_kind) return fold_program(desk, audience, entry, *body);
+  if (is_of_program(entry)) {
+    fold_program(desk, audience, entry, *body);
+    if (entry.kind == ledger::kind_sealed_key) fold_opened(desk, entry);
+    return;
+  }
   const auto author = audience == Audience::mine ? Partner::first : partner_of(entry.person);
   fold_event(desk, {audience, entry.kind, *body, author, reference_of(entry.id), entry.coarse_hour, false});
 }
 
-void fold_from(Desk& desk, Audience audience, std::size_t place) {
+void fold_range(Desk& desk, Audience audience, std::size_t from, std::size_t to) {
   const auto& ledger = desk.group(audience)->ledger;
-  for (; place < ledger.size(); ++place) fold_entry(desk, audience, ledger.at(place));
+  for (; from < to; ++from) fold_entry(desk, audience, ledger.at(from));
 }
 
 /// Keys that were kept lie in *mine*; the rounds they belong to are those of *ours*.
@@ -84,21 +95,100 @@ void note_kept_keys(Desk& desk) {
     if (ledger.at(place).kind == ledger::kind_sealed_key_kept) fold_entry(desk, Audience::mine, ledger.at(place));
 }
 
+/// What the checkpoint does not hold: rounds and names, from the program's own entries before it. What those have opened
+/// is in its states.
+void fold_program_before(Desk& desk, Audience audience, std::size_t place) {
+  const auto& ledger = desk.group(audience)->ledger;
+  for (std::size_t at = 0; at < place; ++at) {
+    const auto& entry = ledger.at(at);
+    const auto body = is_of_program(entry) ? entry.body() : std::nullopt;
+    if (body) fold_program(desk, audience, entry, *body);
+  }
+}
+
+void go_back_to_checkpoint(Desk& desk, Audience audience) {
+  const auto& checkpoint = desk.checkpoint(audience);
+  desk.states.set(audience, checkpoint.states);
+  unread_of(desk, audience) = checkpoint.unread;
+  if (audience == Audience::mine) return;
+  desk.couple = CoupleFold(desk.identity.ours ? desk.identity.ours->person : sealed::Person{0});
+  note_kept_keys(desk);
+  if (desk.ours) fold_program_before(desk, audience, checkpoint.place);
+}
+
+/// Whether the next checkpoint is due, and where: some way before the end.
+std::optional<std::size_t> next_checkpoint(const Desk& desk, Audience audience) {
+  const auto size = desk.group(audience)->ledger.size();
+  const auto last = desk.checkpoint(audience).place;
+  if (size < last + checkpoint_step + checkpoint_distance) return std::nullopt;
+  return size - checkpoint_distance;
+}
+
+/// From the checkpoint to the end, leaving the next one behind on the way where it is due.
+void fold_on(Desk& desk, Audience audience) {
+  go_back_to_checkpoint(desk, audience);
+  const auto* group = desk.group(audience);
+  if (group == nullptr) return;
+  auto& checkpoint = desk.checkpoint(audience);
+  const auto next = next_checkpoint(desk, audience);
+  auto from = checkpoint.place;
+  if (next) {
+    fold_range(desk, audience, from, *next);
+    const auto& last = group->ledger.at(*next - 1).id;
+    checkpoint = {*next, last, unread_of(desk, audience), desk.states.of_one(audience), true};
+    from = *next;
+  }
+  fold_range(desk, audience, from, group->ledger.size());
+}
+
+void forget_checkpoint(Checkpoint& checkpoint) {
+  const bool is_news = checkpoint.is_news || checkpoint.place > 0;
+  checkpoint = {};
+  checkpoint.is_news = is_news;
+}
+
+/// The lowest place at which an outcome has changed what the fold sees.
+std::size_t moved_from(const ledger::Ledger& ledger, const ledger::Outcome& outcome) {
+  auto from = outcome.changed_from;
+  for (const auto& id : outcome.erased) from = std::min(from, ledger.place_of(id).value_or(from));
+  return from;
+}
+
 }  // namespace
 
 void fold_all(Desk& desk, Audience audience) {
-  desk.states.clear(audience);
-  desk.unread = 0;
-  if (audience == Audience::ours) {
-    desk.couple = CoupleFold(desk.identity.ours ? desk.identity.ours->person : sealed::Person{0});
-    note_kept_keys(desk);
-  }
-  if (desk.group(audience) != nullptr) fold_from(desk, audience, 0);
+  forget_checkpoint(desk.checkpoint(audience));
+  fold_on(desk, audience);
 }
 
-void fold_outcome(Desk& desk, Audience audience, const ledger::Outcome& outcome) {
-  if (!outcome.only_appended || !outcome.withdrawn.empty() || !outcome.erased.empty()) return fold_all(desk, audience);
-  if (!outcome.placed.empty()) fold_from(desk, audience, outcome.changed_from);
+void fold_loaded(Desk& desk, Audience audience) {
+  const auto* group = desk.group(audience);
+  auto& checkpoint = desk.checkpoint(audience);
+  if (group == nullptr || !checkpoint.holds_in(group->ledger)) forget_checkpoint(checkpoint);
+  fold_on(desk, audience);
+}
+
+void fold_outcome(Desk& desk, Call& call, Audience audience, const ledger::Outcome& outcome) {
+  auto& moved = call.moved[static_cast<std::size_t>(audience)];
+  const auto& ledger = desk.group(audience)->ledger;
+  if (!outcome.only_appended || !outcome.withdrawn.empty() || !outcome.erased.empty()) {
+    moved = std::min(moved.value_or(ledger.size()), moved_from(ledger, outcome));
+    if (call.folds_at_once) fold_moved(desk, call);
+  } else if (!moved && !outcome.placed.empty()) {
+    fold_range(desk, audience, outcome.changed_from, ledger.size());
+  }
+}
+
+void fold_moved(Desk& desk, Call& call) {
+  for (const auto audience : {Audience::mine, Audience::ours}) {
+    const auto moved = std::exchange(call.moved[static_cast<std::size_t>(audience)], std::nullopt);
+    if (desk.group(audience) == nullptr) continue;
+    if (moved && *moved < desk.checkpoint(audience).place) {
+      fold_all(desk, audience);
+    } else if (moved || next_checkpoint(desk, audience)) {
+      fold_on(desk, audience);
+    }
+  }
 }
 
 Bytes write_answer_body(std::uint16_t kind, std::string_view body) {

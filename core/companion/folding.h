@@ -8,8 +8,15 @@ namespace nearer {
 /// Folds one ledger anew from its beginning.
 void fold_all(Desk& desk, Audience audience);
 
-/// Folds what an outcome of the ledger has changed: only the new end where nothing before it moved.
-void fold_outcome(Desk& desk, Audience audience, const ledger::Outcome& outcome);
+/// Folds one ledger whose checkpoint was read with it, from there on.
+void fold_loaded(Desk& desk, Audience audience);
+
+/// Folds what an outcome of the ledger has changed: the new end at once where nothing before it moved; the rest at once or
+/// with fold_moved, as the call says.
+void fold_outcome(Desk& desk, Call& call, Audience audience, const ledger::Outcome& outcome);
+
+/// Folds anew what has moved since: from the checkpoint where that lies before it, from the beginning otherwise.
+void fold_moved(Desk& desk, Call& call);
 
 /// The plain text of a sealed answer: u16 kind, then the event's JSON.
 Bytes write_answer_body(std::uint16_t kind, std::string_view body);

@@ -1,5 +1,6 @@
 #include "companion/acts.h"
 #include "companion/folding.h"
+#include "companion/keeping.h"
 #include "companion/placing.h"
 
 // Leaving costs nothing: offline, at once, without a reason.
@@ -22,8 +23,7 @@ Result<void> destroy_unopened(Desk& desk, Call& call) {
 }
 
 void drop_shared_copies(Desk& desk, Call& call) {
-  for (const auto& [id, row] : desk.ours->rows)
-    call.performed.effects.keep.push_back(Records::erase(Table::entries, row_of(row)));
+  drop_records(call, *desk.ours);
   desk.ours.reset();
   desk.identity.ours.reset();
   call.changed.insert(Part::identity);

@@ -7,6 +7,7 @@
 #include "companion/courier.h"
 #include "companion/folding.h"
 #include "companion/history.h"
+#include "companion/keeping.h"
 #include "companion/pairing_desk.h"
 #include "companion/placing.h"
 #include "envelope/envelope.h"
@@ -45,8 +46,7 @@ Result<ledger::LiveKey> welcome_key(const Desk& desk, const ledger::Entry& welco
 }
 
 void move_into(Desk& desk, Call& call, ledger::Ledger ledger) {
-  for (const auto& [id, row] : desk.mine.rows)
-    call.performed.effects.keep.push_back(Records::erase(Table::entries, row_of(row)));
+  drop_records(call, desk.mine);
   desk.identity.mine = ledger.group();
   desk.identity.arriving.reset();
   desk.mine = Group{std::move(ledger), {}};

@@ -1,6 +1,7 @@
 #include "companion/loading.h"
 
 #include "companion/folding.h"
+#include "vault_format/segment.h"
 #include "wire/reader.h"
 
 namespace nearer {
@@ -10,7 +11,7 @@ using vault_format::BackupItem;
 
 struct StoredGroup {
   std::vector<Bytes> stored;
-  std::vector<std::uint64_t> rows;
+  EntryPlaces places;
 };
 
 /// The ledger's own form begins with standing and hour: the id lies behind them.
@@ -29,29 +30,61 @@ const Bytes* find_item(const std::vector<BackupItem>& items, Table table, Row ro
   return nullptr;
 }
 
-Result<std::map<ledger::GroupId, StoredGroup>> sort_entries(std::vector<BackupItem>& items) {
-  std::map<ledger::GroupId, StoredGroup> groups;
+using StoredGroups = std::map<ledger::GroupId, StoredGroup>;
+
+Result<void> sort_entry(const BackupItem& item, StoredGroups& groups) {
+  wire::Reader reader(item.plain);
+  NEARER_TRY(group, reader.block<16>());
+  NEARER_TRY(row, number_of(item.row));
+  const auto stored = reader.rest();
+  NEARER_TRY(id, stored_id(stored));
+  auto& sorted = groups[{group}];
+  sorted.places.put_single(id, row);
+  sorted.stored.push_back(copy_of(stored));
+  return {};
+}
+
+Result<void> sort_segment(const BackupItem& item, StoredGroups& groups) {
+  NEARER_TRY(segment, vault_format::read_segment(item.plain));
+  NEARER_TRY(row, number_of(item.row));
+  auto& sorted = groups[{segment.group}];
+  std::vector<ledger::EntryId> ids;
+  ids.reserve(segment.entries.size());
+  for (auto& entry : segment.entries) {
+    NEARER_TRY(id, stored_id(entry));
+    ids.push_back(id);
+    sorted.stored.push_back(std::move(entry));
+  }
+  sorted.places.put_segment(row, std::move(ids));
+  return {};
+}
+
+/// Segments come first: what they hold is older, and the ledger is read almost in its order.
+Result<StoredGroups> sort_entries(std::vector<BackupItem>& items) {
+  StoredGroups groups;
+  for (auto& item : items) {
+    if (item.table != Table::segments) continue;
+    NEARER_CHECK(sort_segment(item, groups));
+    item.plain = {};
+  }
   for (auto& item : items) {
     if (item.table != Table::entries) continue;
-    wire::Reader reader(item.plain);
-    NEARER_TRY(group, reader.block<16>());
-    NEARER_TRY(row, number_of(item.row));
-    auto& sorted = groups[{group}];
-    sorted.stored.push_back(copy_of(reader.rest()));
-    sorted.rows.push_back(row);
+    NEARER_CHECK(sort_entry(item, groups));
     item.plain = {};
   }
   return groups;
 }
 
 Result<Group> restore_group(const Identity& identity, const ledger::GroupId& id, StoredGroup& stored) {
-  std::map<ledger::EntryId, std::uint64_t> rows;
-  for (std::size_t at = 0; at < stored.stored.size(); ++at) {
-    NEARER_TRY(entry, stored_id(stored.stored[at]));
-    rows.emplace(entry, stored.rows[at]);
-  }
   NEARER_TRY(ledger, ledger::Ledger::restore(identity.device, identity.former, id, std::move(stored.stored)));
-  return Group{std::move(ledger), std::move(rows)};
+  return Group{std::move(ledger), std::move(stored.places)};
+}
+
+/// Disposable: one that cannot be read is as good as none.
+Checkpoint load_checkpoint(const std::vector<BackupItem>& items, Row row) {
+  const auto* plain = find_item(items, Table::snapshot, row);
+  if (plain == nullptr) return {};
+  return Checkpoint::read(*plain).value_or(Checkpoint{});
 }
 
 Result<void> load_mail(const std::vector<BackupItem>& items, Mail& mail) {
@@ -119,9 +152,11 @@ Result<std::unique_ptr<Desk>> load(Records records, std::vector<BackupItem> item
   }
   auto desk = std::make_unique<Desk>(Desk{std::move(records), std::move(identity), std::move(settings),
                                           std::move(counters), std::move(mail), std::move(mine), std::move(ours),
-                                          std::move(handshake), {}, CoupleFold{0}, {}, 0});
-  fold_all(*desk, Audience::mine);
-  fold_all(*desk, Audience::ours);
+                                          std::move(handshake), {}, CoupleFold{0}, {}, {}});
+  desk->checkpoint(Audience::mine) = load_checkpoint(items, Row::snapshot_mine);
+  desk->checkpoint(Audience::ours) = load_checkpoint(items, Row::snapshot_ours);
+  fold_loaded(*desk, Audience::mine);
+  fold_loaded(*desk, Audience::ours);
   return desk;
 }
 

@@ -131,7 +131,6 @@ void end_handshake(Desk& desk, Call& call) {
 }
 
 void install_couple(Desk& desk, Call& call, ledger::Ledger ledger, ledger::Person person) {
-  if (desk.ours) desk.archived.merge(desk.ours->rows);
   desk.identity.ours = CoupleGroup{ledger.group(), person};
   desk.ours.emplace(Group{std::move(ledger), {}});
   call.changed.insert(Part::identity);

@@ -3,7 +3,7 @@
 #include <algorithm>
 
 #include "companion/folding.h"
-#include "companion/loading.h"
+#include "companion/keeping.h"
 #include "envelope/envelope.h"
 #include "envelope/epoch_keys.h"
 
@@ -17,19 +17,6 @@ constexpr std::int64_t old_mailbox_seconds = 31 * seconds_in_day;
 bool has_one_holder(const ledger::Ledger& ledger, const ledger::LiveKey& key) {
   const auto* epoch = ledger.membership().epoch(key.change);
   return epoch != nullptr && epoch->holders.size() < 2;
-}
-
-void keep_entry(Desk& desk, Call& call, Group& group, const ledger::EntryId& id) {
-  const auto stored = group.ledger.stored(id);
-  if (!stored) return;
-  auto [row, fresh] = group.rows.try_emplace(id, desk.identity.next_row);
-  if (fresh) {
-    ++desk.identity.next_row;
-    call.changed.insert(Part::identity);
-  }
-  const auto plain = entry_record(group.ledger.group(), *stored);
-  if (auto keep = desk.records.put(Table::entries, row_of(row->second), plain, call.random))
-    call.performed.effects.keep.push_back(std::move(*keep));
 }
 
 Result<ledger::EntryId> take_written(Desk& desk, Call& call, Audience audience,
@@ -63,45 +50,6 @@ Result<void> send_run(Desk& desk, Call& call, const Group& group, std::span<cons
   return {};
 }
 
-Bytes written(const Desk& desk, Part part) {
-  switch (part) {
-    case Part::identity: return desk.identity.written();
-    case Part::settings: return desk.settings.written();
-    case Part::counters: return desk.counters.written();
-    case Part::mail: return desk.mail.written();
-    case Part::handshake: break;
-  }
-  if (!desk.handshake) return {};
-  Bytes saved = std::visit([](const auto& side) { return side.save(); }, *desk.handshake);
-  saved.insert(saved.begin(), static_cast<std::uint8_t>(desk.handshake->index()));
-  return saved;
-}
-
-std::pair<Table, Bytes> record_of(Part part) {
-  switch (part) {
-    case Part::identity: return {Table::keys, row_of(Row::identity)};
-    case Part::settings: return {Table::settings, row_of(Row::settings)};
-    case Part::counters: return {Table::counters, row_of(Row::counters)};
-    case Part::mail: return {Table::counters, row_of(Row::mail)};
-    case Part::handshake: break;
-  }
-  return {Table::keys, row_of(Row::handshake)};
-}
-
-Result<void> keep_changed_parts(Desk& desk, Call& call) {
-  for (const auto part : call.changed) {
-    const auto [table, row] = record_of(part);
-    const auto plain = written(desk, part);
-    if (plain.empty()) {
-      call.performed.effects.keep.push_back(Records::erase(table, row));
-      continue;
-    }
-    NEARER_TRY(keep, desk.records.put(table, row, plain, call.random));
-    call.performed.effects.keep.push_back(std::move(keep));
-  }
-  return {};
-}
-
 }  // namespace
 
 Result<ledger::EntryId> place(Desk& desk, Call& call, Audience audience, std::uint16_t kind, Bytes body) {
@@ -128,18 +76,17 @@ Result<void> erase(Desk& desk, Call& call, Audience audience, std::span<const le
 }
 
 void take_outcome(Desk& desk, Call& call, Audience audience, const ledger::Outcome& outcome) {
-  auto& group = *desk.group(audience);
-  for (const auto& id : outcome.keep) keep_entry(desk, call, group, id);
+  for (const auto& id : outcome.keep) keep_entry(desk, call, audience, id);
   if (outcome.standing == ledger::Standing::quarantined && outcome.refusal) desk.counters.count(outcome.refusal->problem);
   for (const auto& fault : outcome.faults) desk.counters.count(fault.problem);
   if (outcome.standing == ledger::Standing::quarantined || !outcome.faults.empty()) call.changed.insert(Part::counters);
-  fold_outcome(desk, audience, outcome);
+  fold_outcome(desk, call, audience, outcome);
   if (outcome.membership_changed) use_mailboxes(desk, call, audience);
 }
 
 void keep_whole_group(Desk& desk, Call& call, Audience audience) {
-  auto& group = *desk.group(audience);
-  for (std::size_t at = 0; at < group.ledger.size(); ++at) keep_entry(desk, call, group, group.ledger.at(at).id);
+  const auto& group = *desk.group(audience);
+  for (std::size_t at = 0; at < group.ledger.size(); ++at) keep_entry(desk, call, audience, group.ledger.at(at).id);
   fold_all(desk, audience);
   use_mailboxes(desk, call, audience);
 }
@@ -201,9 +148,10 @@ void drop_from_outbox(Call& call, std::span<const std::uint64_t> numbers) {
 }
 
 Result<Performed> finish(Desk& desk, Call& call) {
+  fold_moved(desk, call);
   NEARER_CHECK(send_now(desk, call, Audience::mine));
   NEARER_CHECK(send_now(desk, call, Audience::ours));
-  NEARER_CHECK(keep_changed_parts(desk, call));
+  NEARER_CHECK(keep_changes(desk, call));
   auto& effects = call.performed.effects;
   if (effects.show.empty() && !effects.keep.empty()) effects.show = {"all"};
   return std::move(call.performed);

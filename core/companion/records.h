@@ -12,6 +12,8 @@ enum class Row : std::uint8_t {
   counters = 0,   ///< table counters
   mail = 1,       ///< table counters
   settings = 0,   ///< table settings
+  snapshot_mine = 0,  ///< table snapshot
+  snapshot_ours = 1,  ///< table snapshot
 };
 inline Bytes row_of(Row row) { return {static_cast<std::uint8_t>(row)}; }
 

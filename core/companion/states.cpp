@@ -18,6 +18,12 @@ bool any_practice(All& all, Look&& look) {
   return found;
 }
 
+/// Calls `look` with the position of each practice, as a constant.
+template <class Look>
+void each_practice(Look&& look) {
+  mp11::mp_for_each<mp11::mp_iota<mp11::mp_size<Practices>>>(look);
+}
+
 template <class State>
 State& state_of(Both<State>& both, Audience audience) {
   return audience == Audience::mine ? both.mine : both.ours;
@@ -66,24 +72,44 @@ Result<json::value> States::show(std::string_view view, const json::value& with,
   return shown ? std::move(*shown) : refuse(Problem::unknown_view);
 }
 
-json::object States::written(Audience audience) const {
+States::OfOne States::of_one(Audience audience) const {
+  OfOne one;
+  each_practice(
+      [&](auto position) { std::get<position.value>(one) = std::get<position.value>(all_).of(audience); });
+  return one;
+}
+
+void States::set(Audience audience, const OfOne& states) {
+  each_practice([&](auto position) {
+    state_of(std::get<position.value>(all_), audience) = std::get<position.value>(states);
+  });
+}
+
+json::object States::written(const OfOne& states) {
   json::object out;
-  any_practice(all_, [&]<class Practice>(Practice, const auto& both) {
-    out[Practice::name] = described::write(both.of(audience));
-    return false;
+  each_practice([&](auto position) {
+    out[mp11::mp_at<Practices, decltype(position)>::name] = described::write(std::get<position.value>(states));
   });
   return out;
 }
 
-bool States::read(Audience audience, const json::value& written) {
+bool States::read(const json::value& written, OfOne& states) {
   const auto* object = written.if_object();
-  const bool broken = object == nullptr || any_practice(all_, [&]<class Practice>(Practice, auto& both) {
-                        const auto* found = object->if_contains(Practice::name);
-                        return found == nullptr ||
-                               !described::read(*found, state_of(both, audience), described::Reading::strict);
-                      });
-  if (broken) clear(audience);
-  return !broken;
+  bool whole = object != nullptr;
+  each_practice([&](auto position) {
+    const auto* found = whole ? object->if_contains(mp11::mp_at<Practices, decltype(position)>::name) : nullptr;
+    whole = found != nullptr && described::read(*found, std::get<position.value>(states), described::Reading::strict);
+  });
+  return whole;
+}
+
+std::uint32_t States::fold_version() {
+  constexpr std::uint32_t changes_of_folds = 1;
+  std::uint32_t kinds = 0;
+  each_practice([&](auto position) {
+    kinds += mp11::mp_size<typename mp11::mp_at<Practices, decltype(position)>::Events>::value;
+  });
+  return changes_of_folds << 16U | kinds;
 }
 
 }  // namespace nearer

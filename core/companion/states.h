@@ -31,6 +31,11 @@ class States {
   using StateOf = Both<typename Practice::State>;
   using All = boost::mp11::mp_rename<boost::mp11::mp_transform<StateOf, Practices>, std::tuple>;
 
+  /// What was folded from one ledger alone.
+  template <class Practice>
+  using OneOf = typename Practice::State;
+  using OfOne = boost::mp11::mp_rename<boost::mp11::mp_transform<OneOf, Practices>, std::tuple>;
+
   /// unknown_kind, newer_version and the like where this version cannot read the event: it stays in the ledger unread.
   Result<void> fold(const Folding& folding);
 
@@ -43,11 +48,18 @@ class States {
   /// A practice's view; unknown_view when no practice has it.
   Result<boost::json::value> show(std::string_view view, const boost::json::value& with, const Context& context) const;
 
-  /// The states folded from one ledger, by practice name: the same bytes on every device that holds the same entries.
-  boost::json::object written(Audience audience) const;
+  OfOne of_one(Audience audience) const;
+  void set(Audience audience, const OfOne& states);
 
-  /// What `written` gave; false, and cleared, when it is not of this version's shape.
-  bool read(Audience audience, const boost::json::value& written);
+  /// The states by practice name: the same bytes on every device that holds the same entries.
+  static boost::json::object written(const OfOne& states);
+
+  /// What `written` gave; false when it is not of this version's shape.
+  static bool read(const boost::json::value& written, OfOne& states);
+
+  /// Another number wherever the same entries may fold to something else: with every practice and kind of event that
+  /// is added, and with every change of a fold, for which the constant in states.cpp is raised.
+  static std::uint32_t fold_version();
 
   template <class Practice>
   const StateOf<Practice>& of() const {

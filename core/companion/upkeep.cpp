@@ -1,5 +1,5 @@
 #include "companion/acts.h"
-#include "companion/folding.h"
+#include "companion/keeping.h"
 #include "companion/linking.h"
 #include "companion/pairing_desk.h"
 #include "companion/placing.h"
@@ -89,6 +89,7 @@ Result<void> act(Desk& desk, Call& call, const program::Tick&) {
     NEARER_CHECK(ask_again(desk, call, audience));
     NEARER_CHECK(rotate(desk, call, audience));
     forget_old_keys(desk, call, audience);
+    merge_aged(desk, call, audience);
   }
   NEARER_CHECK(release_waiting_history(desk, call));
   return show_heads(desk, call);
