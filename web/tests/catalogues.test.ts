@@ -58,7 +58,7 @@ const cases: [what: string, file: string, old: string | RegExp, changed: string,
   ['a successor of nothing', 'wishes.json', '{ "id": "pet_names",', '{ "id": "pet_names", "successor_of": ["old_names"],', /“old_names” is no retired wish/],
   ['a wish both retired and offered', 'wishes.json', '"retired": []', '"retired": ["pet_names"]', /retired and still in a deck/],
   ['an offer that is not gentle', 'readiness.json', '"exploration": "tea_for_you"', '"exploration": "wider_touch"', /no gentle exploration/],
-  ['an alternative that the limit rules out', 'limits.json', '"exploration": "words_of_love"', '"exploration": "taste_and_tell"', /fewer than two alternatives/],
+  ['alternatives that the limit rules out', 'limits.json', '["music_together",', '["screens", "music_together",', /fewer than two alternatives/],
 ]
 
 test.each(cases)('%s is named with file, line and reason', (_, file, old, changed, reason) => {
