@@ -2,6 +2,7 @@ import { fileURLToPath } from 'node:url'
 import { svelte } from '@sveltejs/vite-plugin-svelte'
 import { defineConfig } from 'vitest/config'
 import { VitePWA } from 'vite-plugin-pwa'
+import { cataloguesPlugin } from './catalogues/check.mjs'
 import { wordsPlugin } from './words/compile.mjs'
 
 const at = (path: string) => fileURLToPath(new URL(path, import.meta.url))
@@ -9,6 +10,7 @@ const at = (path: string) => fileURLToPath(new URL(path, import.meta.url))
 export default defineConfig(({ mode }) => ({
   base: './',
   plugins: [
+    cataloguesPlugin(),
     wordsPlugin(),
     svelte(),
     VitePWA({

@@ -2,23 +2,37 @@ import { readFileSync, readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { parse } from '@messageformat/parser'
 import { expect, test } from 'vitest'
+import boundaries from '$content/boundaries.json'
+import explorations from '$content/explorations.json'
 import gestures from '$content/gestures.json'
+import limits from '$content/limits.json'
 import prompts from '$content/prompts.json'
+import readiness from '$content/readiness.json'
+import references from '$content/sources.json'
 import strengths from '$content/strengths.json'
 import support from '$content/support.json'
 import weekly from '$content/weekly.json'
+import wishes from '$content/wishes.json'
 import english from '$content/words/en.json'
 import { problems } from '$types'
 import { argumentsOf, byArea } from '../words/compile.mjs'
 import { grade, plainText } from './reading'
 
 const words = english as Record<string, string>
+
+/** The sentences of a catalogue: every string that is no id, name of a kind, picture or reference. */
+function sentencesOf(value: unknown): string[] {
+  if (typeof value === 'string') return /[A-Z …]/.test(value) && !/^M[\d.]+,/.test(value) ? [value] : []
+  if (value === null || typeof value !== 'object') return []
+  return Object.entries(value).flatMap(([key, inner]) => (key === 'references' ? [] : sentencesOf(inner)))
+}
 const catalogueTexts = [
   ...gestures.gestures.map(gesture => gesture.text),
   ...prompts.groups.flatMap(group => group.prompts.map(prompt => prompt.text)),
   ...strengths.strengths.map(strength => strength.line),
   ...weekly.sets.flatMap(set => set.questions.map(question => question.text)),
   ...support.regions.flatMap(region => region.lines.map(line => line.about)),
+  ...[boundaries, explorations, limits, readiness, references, wishes].flatMap(sentencesOf),
 ]
 const texts = [...Object.values(words).map(plainText), ...catalogueTexts]
 
@@ -48,6 +62,11 @@ test('texts are read at grade seven or below', () => {
   expect(grade(texts)).toBeLessThanOrEqual(7)
   const long = texts.flatMap(text => text.split(/(?<=[.?:;])\s/)).filter(sentence => sentence.split(/\s+/).length > 28)
   expect(long).toEqual([])
+})
+
+test('each exploration by itself is read at grade seven or below', () => {
+  const hard = explorations.explorations.filter(item => grade([item.title, ...item.steps, item.stop, item.comfort]) > 7)
+  expect(hard.map(item => item.id)).toEqual([])
 })
 
 /** All of the program's own sources, as one text. */

@@ -1,0 +1,3 @@
+export const contentFolder: string
+export function problemsIn(folder?: string): string[]
+export function cataloguesPlugin(folder?: string): { name: string; buildStart(): void }
