@@ -27,8 +27,7 @@ void fold_event(Desk& desk, const Folding& folding) {
 
 /// An answer that can be read now counts where its key came in, for both partners alike.
 void fold_opened(Desk& desk, const ledger::Kept& key_entry) {
-  for (const auto& openable : desk.couple.rounds.openable()) {
-    if (openable.released != place_of(key_entry)) continue;
+  for (const auto& openable : desk.couple.rounds.openable(place_of(key_entry))) {
     const auto body = sealed::open(desk.identity.ours->group.bytes, openable.answer, openable.person, openable.key);
     const auto answered = desk.couple.answers.find(openable.answered);
     if (!body || answered == desk.couple.answers.end()) {

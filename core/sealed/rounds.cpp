@@ -27,14 +27,16 @@ auto newest_fitting(const Answers& answers, const Place& end, const AnswerKey& k
 Result<void> Rounds::note_answer(const Place& place, std::int64_t hour, Person author, const SealedAnswer& answer) {
   if (author > 1) return refuse(Problem::out_of_range, "person");
   if (answer.person != author) return refuse(Problem::not_yours, "person");
-  rounds_[answer.round].answers[author].try_emplace(place, Answer{hour, answer});
+  auto& round = rounds_[answer.round];
+  if (round.answers[author].try_emplace(place, Answer{hour, answer}).second) conclude(round);
   return {};
 }
 
 Result<void> Rounds::note_released(const Place& place, Person author, const AnswerKeyNote& note) {
   if (author > 1) return refuse(Problem::out_of_range, "person");
   if (note.person != author) return refuse(Problem::not_yours, "person");
-  rounds_[note.round].releases[author].try_emplace(place, note.key.copy());
+  auto& round = rounds_[note.round];
+  if (round.releases[author].try_emplace(place, note.key.copy()).second) conclude(round);
   return {};
 }
 
@@ -67,9 +69,9 @@ std::optional<Place> Rounds::closing(const Round& round) {
   return first;
 }
 
-std::optional<Rounds::Counted> Rounds::counted(const Round& round, Person person) {
+std::optional<Rounds::Counted> Rounds::counted_of(const Round& round, Person person) {
   const auto& answers = round.answers[person];
-  const auto closed = closing(round);
+  const auto& closed = round.closed;
   const auto end = closed ? answers.lower_bound(*closed) : answers.end();
   if (end == answers.begin()) return std::nullopt;
   if (closed) {
@@ -81,11 +83,16 @@ std::optional<Rounds::Counted> Rounds::counted(const Round& round, Person person
   return Counted{std::prev(end), std::nullopt};
 }
 
+void Rounds::conclude(Round& round) {
+  round.closed = closing(round);
+  for (const Person person : {Person{0}, Person{1}}) round.counted[person] = counted_of(round, person);
+}
+
 std::vector<Due> Rounds::due() const {
   std::vector<Due> keys;
   for (const auto& [name, round] : rounds_) {
-    const auto own = counted(round, me_);
-    if (!own || own->release || !counted(round, other(me_))) continue;
+    const auto& own = round.counted[me_];
+    if (!own || own->release || !round.counted[other(me_)]) continue;
     const auto& answer = own->answer->second.sealed;
     const auto key = std::ranges::find_if(round.kept, [&](const AnswerKey& kept) { return fits(answer, kept); });
     if (key != round.kept.end()) keys.push_back({name, key->copy()});
@@ -93,13 +100,14 @@ std::vector<Due> Rounds::due() const {
   return keys;
 }
 
-std::vector<Openable> Rounds::openable() const {
+std::vector<Openable> Rounds::openable(const std::optional<Place>& released) const {
   std::vector<Openable> found;
   for (const auto& [name, round] : rounds_) {
     for (const Person person : {Person{0}, Person{1}}) {
-      const auto answer = counted(round, person);
+      const auto& answer = round.counted[person];
       if (!answer || !answer->release) continue;
       const auto& [place, key] = **answer->release;
+      if (released && *released != place) continue;
       found.push_back({name, person, answer->answer->first, place, answer->answer->second.sealed, key.copy()});
     }
   }
@@ -110,8 +118,8 @@ std::vector<Openable> Rounds::openable() const {
 RoundState Rounds::state(const std::string& name, std::int64_t hour) const {
   const auto found = rounds_.find(name);
   if (found == rounds_.end()) return RoundState::empty;
-  const auto first = counted(found->second, 0);
-  const auto second = counted(found->second, 1);
+  const auto& first = found->second.counted[0];
+  const auto& second = found->second.counted[1];
   if (!first && !second) return RoundState::empty;
   if (!first || !second) return RoundState::one_in;
   if (first->release && second->release) return RoundState::opened;
@@ -122,13 +130,13 @@ RoundState Rounds::state(const std::string& name, std::int64_t hour) const {
 
 bool Rounds::open_for(const std::string& name) const {
   const auto found = rounds_.find(name);
-  return found == rounds_.end() || !closing(found->second);
+  return found == rounds_.end() || !found->second.closed;
 }
 
 std::vector<std::string> Rounds::forget_unreleased() {
   std::vector<std::string> names;
   for (auto& [name, round] : rounds_) {
-    const auto own = counted(round, me_);
+    const auto& own = round.counted[me_];
     const bool released = own && own->release;
     const auto is_out = [&](const AnswerKey& key) { return released && same(key, (*own->release)->second); };
     const auto destroyed = std::erase_if(round.kept, [&](const AnswerKey& key) { return !is_out(key); });

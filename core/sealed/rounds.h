@@ -69,8 +69,8 @@ class Rounds {
   /// Keys of this person's that are kept, not released, and whose round holds an answer of the other person.
   std::vector<Due> due() const;
 
-  /// In the order of release, then of the answer's place.
-  std::vector<Openable> openable() const;
+  /// In the order of release, then of the answer's place: all, or only what the key at `released` has opened.
+  std::vector<Openable> openable(const std::optional<Place>& released = {}) const;
 
   /// `hour` is the present hour since 1970.
   RoundState state(const std::string& round, std::int64_t hour) const;
@@ -89,11 +89,6 @@ class Rounds {
   };
   using Answers = std::map<Place, Answer>;
   using Releases = std::map<Place, AnswerKey>;
-  struct Round {
-    std::array<Answers, 2> answers;
-    std::array<Releases, 2> releases;
-    std::vector<AnswerKey> kept;
-  };
 
   /// An answer and the release that opens it, within the maps of its round.
   struct Counted {
@@ -101,8 +96,18 @@ class Rounds {
     std::optional<Releases::const_iterator> release;
   };
 
+  struct Round {
+    std::array<Answers, 2> answers;
+    std::array<Releases, 2> releases;
+    std::vector<AnswerKey> kept;
+    // What follows from answers and releases: found out when one is noted, since to find it out takes hashing.
+    std::optional<Place> closed;
+    std::array<std::optional<Counted>, 2> counted;
+  };
+
+  static void conclude(Round& round);
   static std::optional<Place> closing(const Round& round);
-  static std::optional<Counted> counted(const Round& round, Person person);
+  static std::optional<Counted> counted_of(const Round& round, Person person);
   static bool both_answered_before(const Round& round, const Place& place);
 
   Person me_;

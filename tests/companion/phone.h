@@ -1,6 +1,7 @@
 #pragma once
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <boost/json.hpp>
 #include <map>
 #include <optional>
@@ -80,6 +81,17 @@ class Phone {
       bytes.append(sealed.begin(), sealed.end());
     }
     return bytes;
+  }
+
+  /// How many records of a table the vault holds.
+  std::size_t count(Table table) const {
+    return static_cast<std::size_t>(
+        std::ranges::count_if(records_, [&](const auto& record) { return record.first.first == table; }));
+  }
+
+  /// What is said to be disposable goes.
+  void lose(Table table) {
+    std::erase_if(records_, [&](const auto& record) { return record.first.first == table; });
   }
 
   bool empty() const { return records_.empty() && head_.empty(); }
