@@ -6,7 +6,7 @@ namespace nearer::vault_format {
 namespace {
 
 constexpr std::array<std::string_view, table_count> names{
-    "head", "keys", "entries", "segments", "snapshot", "outbox", "sealed_answers", "counters", "settings"};
+    "head", "keys", "entries", "segments", "snapshot", "outbox", "matching", "counters", "settings"};
 
 }  // namespace
 

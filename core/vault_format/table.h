@@ -14,14 +14,14 @@ enum class Table : std::uint8_t {
   segments = 3,        ///< older entries, merged
   snapshot = 4,        ///< the folded state: disposable
   outbox = 5,          ///< envelopes on their way
-  sealed_answers = 6,  ///< answers of rounds that have not opened yet
+  matching = 6,  ///< rounds of matching under way: their secrets
   counters = 7,        ///< what limits and resumes: highest heads, cursors
   settings = 8,        ///< choices of this device alone
 };
 
 constexpr std::uint8_t table_count = 9;
 
-/// The key that hosts and answers use, such as "sealed_answers".
+/// The key that hosts and answers use, such as "entries".
 std::string_view name(Table table);
 std::optional<Table> table_named(std::string_view key);
 std::optional<Table> table_numbered(std::uint8_t number);

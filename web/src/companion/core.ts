@@ -3,7 +3,7 @@ import wasmAddress from '../../../build/wasm/nearer.wasm?url'
 
 export type Json = Record<string, unknown>
 /** The tables of a vault by their numbers in core/vault_format/table.h; 0 is the head. */
-export const tables = ['head', 'keys', 'entries', 'segments', 'snapshot', 'outbox', 'sealed_answers', 'counters', 'settings'] as const
+export const tables = ['head', 'keys', 'entries', 'segments', 'snapshot', 'outbox', 'matching', 'counters', 'settings'] as const
 export type Keep = { table: (typeof tables)[number]; row: string; blob?: number; delete?: true }
 /** What the core answers when it has done something; `blobs` are what the numbers in it point at. */
 export type CoreAnswer = {
