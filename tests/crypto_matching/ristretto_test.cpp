@@ -102,6 +102,10 @@ TEST(Ristretto, SelectsWithoutMixing) {
   const auto other = multiply_generator(random_scalar(random));
   EXPECT_EQ(select(true, one, other), one);
   EXPECT_EQ(select(false, one, other), other);
+  const auto a = random_scalar(random);
+  const auto b = random_scalar(random);
+  EXPECT_TRUE(equal(select(true, a, b).reveal(), a.reveal()));
+  EXPECT_TRUE(equal(select(false, a, b).reveal(), b.reveal()));
 }
 
 TEST(Ristretto, EveryOtherBitPatternOfAPointIsAnotherPointOrNone) {

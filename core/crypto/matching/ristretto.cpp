@@ -15,6 +15,14 @@ Scalar reduced(std::span<const std::uint8_t, 64> wide) {
   return Scalar::filled_by([&](auto out) { crypto_core_ristretto255_scalar_reduce(out.data(), wide.data()); });
 }
 
+using View = std::span<const std::uint8_t, 32>;
+
+void select_bytes(std::span<std::uint8_t, 32> out, bool choose_one, View one, View other) {
+  const auto mask = static_cast<std::uint8_t>(-static_cast<int>(choose_one));
+  for (std::size_t at = 0; at < out.size(); ++at)
+    out[at] = static_cast<std::uint8_t>((one[at] & mask) | (other[at] & ~mask));
+}
+
 }  // namespace
 
 Point generator() { return multiply_generator(small_scalar(1)); }
@@ -97,11 +105,13 @@ Point multiply_generator(const Scalar& scalar) {
 }
 
 Point select(bool choose_one, const Point& one, const Point& other) {
-  const auto mask = static_cast<std::uint8_t>(-static_cast<int>(choose_one));
   Point chosen;
-  for (std::size_t at = 0; at < chosen.bytes.size(); ++at)
-    chosen.bytes[at] = static_cast<std::uint8_t>((one.bytes[at] & mask) | (other.bytes[at] & ~mask));
+  select_bytes(chosen.bytes, choose_one, one.bytes, other.bytes);
   return chosen;
+}
+
+Scalar select(bool choose_one, const Scalar& one, const Scalar& other) {
+  return Scalar::filled_by([&](auto out) { select_bytes(out, choose_one, one.reveal(), other.reveal()); });
 }
 
 }  // namespace nearer::crypto

@@ -58,5 +58,6 @@ Point multiply_generator(const Scalar& scalar);
 
 /// `one` where choose_one is set, `other` otherwise, without a branch on the choice.
 Point select(bool choose_one, const Point& one, const Point& other);
+Scalar select(bool choose_one, const Scalar& one, const Scalar& other);
 
 }  // namespace nearer::crypto
