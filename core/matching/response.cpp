@@ -65,9 +65,10 @@ Result<ResponseSlot> read_slot(wire::Reader& reader) {
 
 Result<std::uint8_t> opened(const ElGamalPair& pair, const Scalar& key) {
   const auto message = crypto::subtract(pair.c, crypto::multiply(key, pair.r));
-  if (message == crypto::identity) return 0;
-  if (message == crypto::generator()) return 1;
-  return refuse(Problem::not_a_bit);
+  const bool zero = message == crypto::identity;
+  const bool one = message == crypto::generator();
+  if (!zero && !one) return refuse(Problem::not_a_bit);
+  return one ? 1 : 0;
 }
 
 }  // namespace
