@@ -105,6 +105,7 @@ std::vector<ElGamalPair> real_pairs(const Shape& shape, const Offer& offer) {
 }  // namespace
 
 Result<Offer> read_offer(const Shape& shape, ByteView bytes) {
+  NEARER_CHECK(check_size(bytes, shape.offer_size()));
   wire::Reader reader(bytes);
   NEARER_TRY(key, read_point(reader));
   NEARER_TRY(key_proof, read_proof(reader));
@@ -114,7 +115,6 @@ Result<Offer> read_offer(const Shape& shape, ByteView bytes) {
     slots.push_back(std::move(slot));
   }
   NEARER_TRY(quota_proof, read_proof(reader));
-  NEARER_CHECK(reader.finish());
   return Offer{key, std::move(key_proof), std::move(slots), std::move(quota_proof)};
 }
 

@@ -168,6 +168,12 @@ Result<OrProof> read_or_proof(wire::Reader& reader, std::size_t equalities) {
   return OrProof{std::move(challenge0), std::move(challenge1), std::move(answers0), std::move(answers1)};
 }
 
+Result<void> check_size(ByteView bytes, std::size_t size) {
+  if (bytes.size() < size) return refuse(Problem::too_short);
+  if (bytes.size() > size) return refuse(Problem::trailing_bytes);
+  return {};
+}
+
 Result<Point> read_point(wire::Reader& reader) {
   NEARER_TRY(view, reader.view(32));
   return crypto::read_point(view);

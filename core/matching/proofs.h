@@ -71,6 +71,10 @@ Result<Proof> read_proof(wire::Reader& reader);
 void write_proof(wire::Writer& writer, const OrProof& proof);
 Result<OrProof> read_or_proof(wire::Reader& reader, std::size_t equalities);
 
+/// too_short or trailing_bytes unless there are exactly so many: messages here have one size, and nothing of another
+/// size is worth the arithmetic.
+Result<void> check_size(ByteView bytes, std::size_t size);
+
 /// out_of_range for the identity and for what is no element.
 Result<Point> read_point(wire::Reader& reader);
 

@@ -74,13 +74,13 @@ Result<std::uint8_t> opened(const ElGamalPair& pair, const Scalar& key) {
 }  // namespace
 
 Result<Response> read_response(const Shape& shape, ByteView bytes) {
+  NEARER_CHECK(check_size(bytes, shape.response_size()));
   wire::Reader reader(bytes);
   Response response;
   for (std::size_t at = 0; at < shape.items; ++at) {
     NEARER_TRY(slot, read_slot(reader));
     response.slots.push_back(std::move(slot));
   }
-  NEARER_CHECK(reader.finish());
   return response;
 }
 

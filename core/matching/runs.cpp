@@ -11,6 +11,8 @@ namespace {
 
 constexpr std::uint8_t version = 1;
 constexpr std::uint8_t suite = 1;
+constexpr std::size_t bytes_of_item = 16 + 8;
+constexpr std::size_t bytes_of_session = 16 + 8 + 1;
 
 std::int64_t pause_of(DeckKind kind) {
   return kind == DeckKind::readiness ? seconds_between_evenings : seconds_between_runs;
@@ -100,6 +102,7 @@ Result<Runs> Runs::load(ByteView saved) {
   NEARER_TRY(seen, read_time(reader));
   runs.seen_ = seen;
   NEARER_TRY(items, reader.u32());
+  if (items > reader.remaining() / bytes_of_item) return refuse(Problem::too_short);
   for (std::uint32_t at = 0; at < items; ++at) {
     NEARER_TRY(id, reader.block<16>());
     NEARER_TRY(time, read_time(reader));
@@ -107,6 +110,7 @@ Result<Runs> Runs::load(ByteView saved) {
     NEARER_CHECK(append(runs.last_run_, id, time));
   }
   NEARER_TRY(sessions, reader.u32());
+  if (sessions > reader.remaining() / bytes_of_session) return refuse(Problem::too_short);
   for (std::uint32_t at = 0; at < sessions; ++at) {
     NEARER_TRY(id, reader.block<16>());
     NEARER_TRY(begun, read_time(reader));
