@@ -47,6 +47,17 @@ TEST(Ristretto, TheIdentityIsNoPointFromOutside) {
   EXPECT_EQ(read_point(generator().bytes), generator());
 }
 
+TEST(Ristretto, PointsHaveOneSpelling) {
+  // The library takes both for the same element (fixed after 1.0.18).
+  auto random = seeded(6);
+  for (int round = 0; round < 50; ++round) {
+    auto point = multiply_generator(random_scalar(random));
+    EXPECT_TRUE(read_point(point.bytes));
+    point.bytes[31] |= 0x80;
+    EXPECT_EQ(read_point(point.bytes).error().problem, Problem::out_of_range);
+  }
+}
+
 TEST(Ristretto, ScalarsHaveOneSpelling) {
   auto random = seeded(1);
   for (int round = 0; round < 200; ++round) {
@@ -102,6 +113,10 @@ TEST(Ristretto, SelectsWithoutMixing) {
   const auto other = multiply_generator(random_scalar(random));
   EXPECT_EQ(select(true, one, other), one);
   EXPECT_EQ(select(false, one, other), other);
+  const auto a = random_scalar(random);
+  const auto b = random_scalar(random);
+  EXPECT_TRUE(equal(select(true, a, b).reveal(), a.reveal()));
+  EXPECT_TRUE(equal(select(false, a, b).reveal(), b.reveal()));
 }
 
 TEST(Ristretto, EveryOtherBitPatternOfAPointIsAnotherPointOrNone) {

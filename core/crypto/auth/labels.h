@@ -74,6 +74,12 @@ struct Labels {
   static constexpr Label sealcom{"nearer/v1/sealcom"};
   static constexpr Label sid{"nearer/v1/sid"};
   static constexpr Label qva{"nearer/v1/qva"};
+  static constexpr Label deck{"nearer/v1/deck"};
+  static constexpr Label offer{"nearer/v1/offer"};
+  static constexpr Label pok{"nearer/v1/pok"};
+  static constexpr Label bit{"nearer/v1/bit"};
+  static constexpr Label quota{"nearer/v1/quota"};
+  static constexpr Label resp{"nearer/v1/resp"};
   static constexpr Label respmac{"nearer/v1/respmac"};
 
   // Content and randomness
@@ -82,12 +88,12 @@ struct Labels {
   static constexpr Label random{"nearer/v1/random"};
 
   static constexpr auto all() {
-    return std::array{slot,      slotcommit, prf,      backup,  vaultcheck, dev,       ekcommit, pair,
-                      member,    endorse,    gid,      safety,  headsas,    invmb,     invenv,   invtag,
-                      sascommit, pairtr,     pairprk,  sas,     confirm,    linkmb,    linkenv,  linktr,
-                      linkprk,   event,      body,     mac,     etag,       snapshot,  mbox,     auth,
-                      relay,     relaybody,  greeting, deposit, site,       pow,       envelope, escrow,
-                      sealed,    sealcom,    sid,      qva,     respmac,    catalogue, state,    random};
+    return std::array{slot,    slotcommit, prf,      backup,  vaultcheck, dev,     ekcommit,  pair,      member,
+                      endorse, gid,        safety,   headsas, invmb,      invenv,  invtag,    sascommit, pairtr,
+                      pairprk, sas,        confirm,  linkmb,  linkenv,    linktr,  linkprk,   event,     body,
+                      mac,     etag,       snapshot, mbox,    auth,       relay,   relaybody, greeting,  deposit,
+                      site,    pow,        envelope, escrow,  sealed,     sealcom, sid,       qva,       deck,
+                      offer,   pok,        bit,      quota,   resp,       respmac, catalogue, state,     random};
   }
 };
 

@@ -15,6 +15,14 @@ Scalar reduced(std::span<const std::uint8_t, 64> wide) {
   return Scalar::filled_by([&](auto out) { crypto_core_ristretto255_scalar_reduce(out.data(), wide.data()); });
 }
 
+using View = std::span<const std::uint8_t, 32>;
+
+void select_bytes(std::span<std::uint8_t, 32> out, bool choose_one, View one, View other) {
+  const auto mask = static_cast<std::uint8_t>(-static_cast<int>(choose_one));
+  for (std::size_t at = 0; at < out.size(); ++at)
+    out[at] = static_cast<std::uint8_t>((one[at] & mask) | (other[at] & ~mask));
+}
+
 }  // namespace
 
 Point generator() { return multiply_generator(small_scalar(1)); }
@@ -22,7 +30,9 @@ Point generator() { return multiply_generator(small_scalar(1)); }
 Result<Point> read_point(ByteView bytes) {
   if (bytes.size() < 32) return refuse(Problem::too_short);
   if (bytes.size() > 32) return refuse(Problem::too_long);
-  if (is_zero(bytes) || crypto_core_ristretto255_is_valid_point(bytes.data()) != 1)
+  // libsodium 1.0.18 does not look at the top bit, so that every element would have a second spelling.
+  const bool top_bit = (bytes[31] & 0x80) != 0;
+  if (top_bit || is_zero(bytes) || crypto_core_ristretto255_is_valid_point(bytes.data()) != 1)
     return refuse(Problem::out_of_range);
   Point point;
   std::copy(bytes.begin(), bytes.end(), point.bytes.begin());
@@ -97,11 +107,13 @@ Point multiply_generator(const Scalar& scalar) {
 }
 
 Point select(bool choose_one, const Point& one, const Point& other) {
-  const auto mask = static_cast<std::uint8_t>(-static_cast<int>(choose_one));
   Point chosen;
-  for (std::size_t at = 0; at < chosen.bytes.size(); ++at)
-    chosen.bytes[at] = static_cast<std::uint8_t>((one.bytes[at] & mask) | (other.bytes[at] & ~mask));
+  select_bytes(chosen.bytes, choose_one, one.bytes, other.bytes);
   return chosen;
+}
+
+Scalar select(bool choose_one, const Scalar& one, const Scalar& other) {
+  return Scalar::filled_by([&](auto out) { select_bytes(out, choose_one, one.reveal(), other.reveal()); });
 }
 
 }  // namespace nearer::crypto

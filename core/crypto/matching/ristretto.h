@@ -26,7 +26,8 @@ using Scalar = Secret<ScalarTag, 32>;
 constexpr Point identity{};
 Point generator();
 
-/// out_of_range for what encodes no element and for the identity, which the library's own check lets pass.
+/// out_of_range for what encodes no element, and for two things that the library's own check lets pass: the identity,
+/// and an element with the highest bit set.
 Result<Point> read_point(ByteView bytes);
 
 /// not_canonical for numbers not below the order: the library ignores the highest bit and takes s + order for s.
@@ -58,5 +59,6 @@ Point multiply_generator(const Scalar& scalar);
 
 /// `one` where choose_one is set, `other` otherwise, without a branch on the choice.
 Point select(bool choose_one, const Point& one, const Point& other);
+Scalar select(bool choose_one, const Scalar& one, const Scalar& other);
 
 }  // namespace nearer::crypto
