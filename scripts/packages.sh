@@ -35,6 +35,7 @@ both	binaryen	makes the browser core small
 both	patch	applies Debian's security patch to libsodium's sources
 both	ca-certificates	lets npm check whom it talks to
 test	git	asks which files belong to the project
+test	spin	checks the models of what has to hold in every order
 test	libclang-rt-19-dev	fuzzing and sanitizers
 test	chromium	walks through the screens as a person would
 LIST

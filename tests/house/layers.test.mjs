@@ -33,6 +33,7 @@ const allowed = {
   mailbox: ground,
   pairing: [...ground, 'crypto_seal', 'ledger'],
   matching: [...ground, 'crypto_matching', 'crypto_seal', 'ledger'],
+  protective: ['base', 'described'],
   sealed: [...ground, 'crypto_seal'],
   vault_format: [...ground, 'crypto_seal'],
   practices: ['base', 'described'],
