@@ -5,6 +5,7 @@
 #include "companion/courier.h"
 #include "companion/folding.h"
 #include "companion/loading.h"
+#include "companion/matching_desk.h"
 #include "companion/placing.h"
 #include "companion/program_show.h"
 #include "companion/restoring.h"
@@ -167,7 +168,7 @@ Result<Companion::Opened> Companion::begin(const Beginning& beginning, Moment no
   identity.device = device;
   identity.mine = mine;
   auto desk = std::make_unique<Desk>(Desk{std::move(made.records), std::move(identity), {}, {}, {},
-                                          Group{std::move(founded.ledger), {}}, {}, {}, {}, CoupleFold{0}, {}, {}});
+                                          Group{std::move(founded.ledger), {}}, {}, {}, {}, CoupleFold{0}, {}, {}, {}});
   keep_whole_group(*desk, call, Audience::mine);
   call.performed.effects.keep.clear();
   NEARER_CHECK(keep_everything(*desk, call));
@@ -183,6 +184,7 @@ Result<Companion::Opened> Companion::unlock(ByteView head, std::string_view secr
   auto call = call_at(now, random);
   NEARER_CHECK(act(*desk, call, program::Tick{}));
   release_due_keys(*desk, call);
+  go_on_matching(*desk, call);
   NEARER_TRY(performed, finish(*desk, call));
   return Opened{Companion(std::move(desk)), std::move(performed)};
 }
@@ -210,6 +212,7 @@ Result<Performed> Companion::perform(std::string_view intent, const json::value&
   if (!done) done = practise(*desk_, call, intent, with);
   if (!*done) return std::unexpected(done->error());
   release_due_keys(*desk_, call);
+  go_on_matching(*desk_, call);
   return finish(*desk_, call);
 }
 

@@ -32,6 +32,7 @@ std::vector<vault_format::BackupItem> all_items(const Desk& desk) {
       {Table::settings, row_of(Row::settings), desk.settings.written()},
       {Table::counters, row_of(Row::counters), desk.counters.written()},
       {Table::counters, row_of(Row::mail), desk.mail.written()},
+      {Table::matching, row_of(Row::matching_runs), desk.matching.runs.save()},
   };
   for (const auto& waiting : desk.mail.waiting())
     items.push_back({Table::outbox, row_of(waiting.number), Mail::written(waiting)});

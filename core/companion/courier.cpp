@@ -4,6 +4,7 @@
 #include "companion/folding.h"
 #include "companion/history.h"
 #include "companion/linking.h"
+#include "companion/matching_desk.h"
 #include "companion/pairing_desk.h"
 #include "companion/placing.h"
 #include "envelope/envelope.h"
@@ -33,6 +34,7 @@ Result<void> take_envelope(Desk& desk, Call& call, const mailbox::MailboxId& fro
     const auto* group = desk.group(audience);
     if (group != nullptr && listens_at(*group, from)) return take_group_envelope(desk, call, audience, from, bytes);
   }
+  if (take_escrow_envelope(desk, call, from, bytes)) return {};
   NEARER_TRY(arrived, take_arrival(desk, call, from, bytes));
   if (!arrived) return refuse(Problem::wrong_mailbox);
   return {};
@@ -56,6 +58,7 @@ std::size_t take_envelopes(Desk& desk, Call& call, std::span<const mailbox::Addr
   fold_moved(desk, call);
   if (!answer_joined(desk, call)) desk.counters.count(Problem::not_now);
   release_due_keys(desk, call);
+  go_on_matching(desk, call);
   return for_us;
 }
 

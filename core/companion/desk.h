@@ -11,6 +11,7 @@
 #include "companion/identity.h"
 #include "companion/program_views.h"
 #include "companion/mail.h"
+#include "companion/matching_rounds.h"
 #include "companion/records.h"
 #include "companion/states.h"
 #include "pairing/handshake.h"
@@ -31,6 +32,7 @@ struct CoupleFold {
   std::array<std::optional<std::string>, 2> names;  ///< by person; nothing for one who has not joined
   sealed::Rounds rounds;
   std::map<sealed::Place, ledger::EntryId> answers;  ///< which entry an answer came with
+  MatchingOffers offers;
 
   explicit CoupleFold(sealed::Person me) : rounds(me) {}
 };
@@ -49,6 +51,7 @@ struct Desk {
   CoupleFold couple{0};
   std::array<std::int64_t, 2> unread{};  ///< entries that only a newer version can read, by audience
   std::array<Checkpoint, 2> checkpoints;  ///< by audience
+  MatchingRounds matching;
 
   Group* group(Audience audience);
   const Group* group(Audience audience) const;
@@ -63,7 +66,7 @@ struct Desk {
 };
 
 /// Parts of the desk that are single records.
-enum class Part { identity, settings, counters, mail, handshake, snapshot_mine, snapshot_ours };
+enum class Part { identity, settings, counters, mail, handshake, snapshot_mine, snapshot_ours, matching_runs };
 
 /// One call under way: its arguments, and what it has come to so far.
 struct Call {

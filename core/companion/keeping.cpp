@@ -71,6 +71,7 @@ Bytes written(const Desk& desk, Part part) {
   switch (part) {
     case Part::snapshot_mine: return desk.checkpoint(Audience::mine).written();
     case Part::snapshot_ours: return desk.checkpoint(Audience::ours).written();
+    case Part::matching_runs: return desk.matching.runs.save();
     case Part::identity: return desk.identity.written();
     case Part::settings: return desk.settings.written();
     case Part::counters: return desk.counters.written();
@@ -87,6 +88,7 @@ std::pair<Table, Bytes> record_of(Part part) {
   switch (part) {
     case Part::snapshot_mine: return {Table::snapshot, row_of(Row::snapshot_mine)};
     case Part::snapshot_ours: return {Table::snapshot, row_of(Row::snapshot_ours)};
+    case Part::matching_runs: return {Table::matching, row_of(Row::matching_runs)};
     case Part::identity: return {Table::keys, row_of(Row::identity)};
     case Part::settings: return {Table::settings, row_of(Row::settings)};
     case Part::counters: return {Table::counters, row_of(Row::counters)};

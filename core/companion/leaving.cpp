@@ -1,6 +1,7 @@
 #include "companion/acts.h"
 #include "companion/folding.h"
 #include "companion/keeping.h"
+#include "companion/matching_desk.h"
 #include "companion/placing.h"
 
 // Leaving costs nothing: offline, at once, without a reason.
@@ -37,6 +38,7 @@ Result<void> act(Desk& desk, Call& call, const program::Unpair& intent) {
   if (!desk.ours->ledger.membership().closed()) {
     NEARER_CHECK(change_members(desk, call, Audience::ours, {ledger::Operation::leave, std::nullopt, nullptr}));
     NEARER_CHECK(destroy_unopened(desk, call));
+    abandon_matching(desk, call);
   }
   if (intent.keep_shared) return {};
   NEARER_CHECK(send_now(desk, call, Audience::ours));

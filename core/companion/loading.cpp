@@ -1,6 +1,7 @@
 #include "companion/loading.h"
 
 #include "companion/folding.h"
+#include "companion/matching_desk.h"
 #include "vault_format/segment.h"
 #include "wire/reader.h"
 
@@ -152,9 +153,10 @@ Result<std::unique_ptr<Desk>> load(Records records, std::vector<BackupItem> item
   }
   auto desk = std::make_unique<Desk>(Desk{std::move(records), std::move(identity), std::move(settings),
                                           std::move(counters), std::move(mail), std::move(mine), std::move(ours),
-                                          std::move(handshake), {}, CoupleFold{0}, {}, {}});
+                                          std::move(handshake), {}, CoupleFold{0}, {}, {}, {}});
   desk->checkpoint(Audience::mine) = load_checkpoint(items, Row::snapshot_mine);
   desk->checkpoint(Audience::ours) = load_checkpoint(items, Row::snapshot_ours);
+  NEARER_CHECK(load_matching(*desk, items));
   fold_loaded(*desk, Audience::mine);
   fold_loaded(*desk, Audience::ours);
   return desk;

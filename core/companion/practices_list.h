@@ -4,14 +4,16 @@
 #include "practices/gratitude/practice.h"
 #include "practices/journal/practice.h"
 #include "practices/moments/practice.h"
+#include "practices/pace/practice.h"
 #include "practices/prompts/practice.h"
 #include "practices/rest/practice.h"
 #include "practices/rhythm/practice.h"
+#include "practices/wishes/practice.h"
 
 // All practices. To add one: its folder, and one line here.
 namespace nearer {
 
 using Practices = List<body::Practice, moments::Practice, rhythm::Practice, gratitude::Practice, prompts::Practice,
-                       journal::Practice, rest::Practice>;
+                       journal::Practice, rest::Practice, pace::Practice, wishes::Practice>;
 
 }  // namespace nearer

@@ -14,6 +14,7 @@ enum class Row : std::uint8_t {
   settings = 0,   ///< table settings
   snapshot_mine = 0,  ///< table snapshot
   snapshot_ours = 1,  ///< table snapshot
+  matching_runs = 0,  ///< table matching
 };
 inline Bytes row_of(Row row) { return {static_cast<std::uint8_t>(row)}; }
 

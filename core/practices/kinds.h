@@ -29,4 +29,17 @@ inline constexpr std::uint16_t note_removed = 0x0153;
 inline constexpr std::uint16_t rest_begun = 0x0160;
 inline constexpr std::uint16_t rest_ended = 0x0161;
 
+inline constexpr std::uint16_t step_set = 0x01c0;
+inline constexpr std::uint16_t pace_asked = 0x01c1;
+inline constexpr std::uint16_t went_back = 0x01c2;
+inline constexpr std::uint16_t pace_found = 0x01c3;
+
+inline constexpr std::uint16_t wish_answered = 0x01d0;
+inline constexpr std::uint16_t wish_slept = 0x01d1;
+inline constexpr std::uint16_t deck_opened = 0x01d2;
+inline constexpr std::uint16_t card_proposed = 0x01d3;
+inline constexpr std::uint16_t match_ended = 0x01d4;
+inline constexpr std::uint16_t wishes_drawn = 0x01d5;
+inline constexpr std::uint16_t wishes_found = 0x01d6;
+
 }  // namespace nearer::kinds

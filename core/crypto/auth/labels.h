@@ -68,6 +68,7 @@ struct Labels {
   static constexpr Label pow{"nearer/v1/pow"};
   static constexpr Label envelope{"nearer/v1/envelope"};
   static constexpr Label escrow{"nearer/v1/escrow"};
+  static constexpr Label escrowbox{"nearer/v1/escrowbox"};
 
   // Sealed answers and matching
   static constexpr Label sealed{"nearer/v1/sealed"};
@@ -81,6 +82,7 @@ struct Labels {
   static constexpr Label quota{"nearer/v1/quota"};
   static constexpr Label resp{"nearer/v1/resp"};
   static constexpr Label respmac{"nearer/v1/respmac"};
+  static constexpr Label matchend{"nearer/v1/matchend"};
 
   // Content and randomness
   static constexpr Label catalogue{"nearer/v1/catalogue"};
@@ -92,8 +94,8 @@ struct Labels {
                       endorse, gid,        safety,   headsas, invmb,      invenv,  invtag,    sascommit, pairtr,
                       pairprk, sas,        confirm,  linkmb,  linkenv,    linktr,  linkprk,   event,     body,
                       mac,     etag,       snapshot, mbox,    auth,       relay,   relaybody, greeting,  deposit,
-                      site,    pow,        envelope, escrow,  sealed,     sealcom, sid,       qva,       deck,
-                      offer,   pok,        bit,      quota,   resp,       respmac, catalogue, state,     random};
+                      site,    pow,        envelope, escrow,  escrowbox, sealed,     sealcom, sid,       qva,       deck,
+                      offer,   pok,        bit,      quota,   resp,       respmac, matchend, catalogue, state,     random};
   }
 };
 

@@ -1,0 +1,266 @@
+#include "companion/matching_desk.h"
+
+#include "base/text_encoding.h"
+#include "companion/placing.h"
+#include "crypto/auth/hash.h"
+#include "described/write.h"
+#include "envelope/escrow.h"
+#include "matching/inputs.h"
+
+namespace nearer {
+namespace json = boost::json;
+namespace {
+
+using matching::DeckKind;
+using matching::RoundState;
+
+/// A round that a practice wants: opened by an entry of *ours*, so that both partners' devices want the same one.
+struct Wanted {
+  DeckKind kind;
+  std::string opened;
+  std::vector<std::string> items;
+};
+
+const Both<wishes::State>& wishes_of(const Desk& desk) { return desk.states.of<wishes::Practice>(); }
+const Both<pace::State>& pace_of(const Desk& desk) { return desk.states.of<pace::Practice>(); }
+
+std::vector<Wanted> all_wanted(const Desk& desk, const Context& context) {
+  std::vector<Wanted> all;
+  for (auto& deck : wishes::wanted(wishes_of(desk), context))
+    all.push_back({DeckKind::wishes, std::move(deck.opened), std::move(deck.items)});
+  for (auto& opened : pace::wanted(pace_of(desk), context)) all.push_back({DeckKind::pace, std::move(opened), {"pace"}});
+  return all;
+}
+
+std::vector<matching::ItemId> ids_of(const Wanted& wanted) {
+  std::vector<matching::ItemId> ids;
+  for (const auto& item : wanted.items) ids.push_back(matching::item_id(item));
+  return ids;
+}
+
+Block<32> deck_hash_of(const Wanted& wanted) {
+  std::vector<matching::DeckItem> items;
+  for (const auto& id : ids_of(wanted)) items.push_back({id, {}});
+  return matching::deck_hash(items);
+}
+
+/// The round's session, and the key of the epoch in which it was opened.
+struct Bound {
+  matching::Session session;
+  envelope::EscrowId escrow{};
+};
+
+const ledger::LiveKey* key_of_epoch(const ledger::Ledger& ledger, std::uint32_t epoch) {
+  const ledger::LiveKey* found = nullptr;
+  for (const auto& key : ledger.epoch_keys())
+    if (key.epoch == epoch && (found == nullptr || key.newest)) found = &key;
+  return found;
+}
+
+/// The opening entry stands for the items and for everything before it; nothing once its epoch's key is forgotten.
+std::optional<Bound> bind(const Desk& desk, const Wanted& wanted) {
+  const auto reference = hex_decode_block<16>(wanted.opened);
+  const auto* entry = reference && desk.ours ? desk.ours->ledger.find(*reference) : nullptr;
+  const auto* key = entry == nullptr ? nullptr : key_of_epoch(desk.ours->ledger, entry->epoch);
+  if (key == nullptr) return std::nullopt;
+  const auto& id = entry->id.bytes;
+  Bound bound;
+  bound.session = {wanted.kind, desk.ours->ledger.group().bytes, key->change.bytes, id, deck_hash_of(wanted), 0};
+  for (std::size_t at = 0; at < 4; ++at) bound.session.round |= std::uint32_t{id[at]} << (8 * at);
+  bound.escrow = matching::escrow_id(key->key.reveal(), bound.session);
+  return bound;
+}
+
+matching::Answer input_answer(std::optional<protective::Answer> answer) {
+  if (!answer) return matching::Answer::unanswered;
+  if (*answer == protective::Answer::yes) return matching::Answer::yes;
+  return protective::protects_more(*answer, protective::Answer::maybe) ? matching::Answer::no : matching::Answer::maybe;
+}
+
+template <class Event>
+Result<void> place_own(Desk& desk, Call& call, const Event& event) {
+  const auto body = json::serialize(described::write(event));
+  NEARER_CHECK(place(desk, call, Audience::mine, Event::kind, copy_of(bytes_of(body))));
+  return {};
+}
+
+/// Draws, and notes in *mine* what has become eligible, before anything leaves.
+Result<matching::Choices> draw_wishes(Desk& desk, Call& call, const Wanted& wanted, const matching::Session& session) {
+  std::vector<matching::ItemInput> inputs;
+  for (const auto& item : wanted.items) {
+    const auto input = wishes::input_of(wishes_of(desk), item, desk.context(call.now));
+    inputs.push_back({input_answer(input.answer), input.asleep, input.eligible, input.matched});
+  }
+  auto& runs = desk.matching.runs;
+  NEARER_TRY(drawn, matching::begin_run(runs, session, ids_of(wanted), inputs, call.now.seconds, call.random));
+  wishes::WishesDrawn event{{wanted.opened}, {}};
+  for (std::size_t at = 0; at < wanted.items.size(); ++at)
+    if (drawn.eligible[at]) event.eligible.items.push_back({wanted.items[at]});
+  NEARER_CHECK(place_own(desk, call, event));
+  return std::move(drawn.choices);
+}
+
+Result<matching::Choices> draw_pace(Desk& desk, Call& call, const Wanted& wanted, const matching::Session& session) {
+  NEARER_CHECK(desk.matching.runs.begin(session, ids_of(wanted), call.now.seconds));
+  const auto own = pace_of(desk).mine.step.value_or(pace::first_step);
+  return matching::pace_choices(static_cast<int>(own));
+}
+
+Result<void> keep_round(Desk& desk, Call& call, const std::string& opened) {
+  NEARER_TRY(row, hex_decode_block<16>(opened));
+  const auto found = desk.matching.running.find(opened);
+  if (found == desk.matching.running.end()) {
+    call.performed.effects.keep.push_back(Records::erase(Table::matching, copy_of(row)));
+    return {};
+  }
+  NEARER_TRY(keep, desk.records.put(Table::matching, copy_of(row), found->second.written(), call.random));
+  call.performed.effects.keep.push_back(std::move(keep));
+  return {};
+}
+
+Result<void> begin(Desk& desk, Call& call, const Wanted& wanted, const Bound& bound) {
+  NEARER_TRY(round, matching::Round::begin(bound.session, desk.identity.ours->person, call.now.seconds));
+  call.changed.insert(Part::matching_runs);
+  NEARER_TRY(choices, wanted.kind == DeckKind::wishes ? draw_wishes(desk, call, wanted, bound.session)
+                                                      : draw_pace(desk, call, wanted, bound.session));
+  NEARER_TRY(offer, round.offer(choices, call.now.seconds, call.random));
+  NEARER_TRY(body, write_matching_offer({wanted.opened, std::move(offer)}));
+  NEARER_CHECK(place(desk, call, Audience::ours, ledger::kind_matching_offer, std::move(body)));
+  desk.matching.running.emplace(wanted.opened, RunningRound{std::move(round), std::nullopt});
+  return {};
+}
+
+Result<void> deposit(Desk& desk, Call& call, const Bound& bound, matching::Round& round) {
+  NEARER_TRY(response, round.respond(call.now.seconds, call.random));
+  NEARER_TRY(sealed, envelope::seal_escrow(bound.escrow, {response.slot, std::move(response.body)}, call.random));
+  auto owner = envelope::escrow_mailbox(bound.escrow);
+  const mailbox::MailboxId to{owner.open.bytes};
+  desk.mail.use(std::move(owner), mailbox::Retention::thirty_days, call.now.seconds + matching::seconds_until_expired);
+  post(desk, call, to, std::move(sealed));
+  return {};
+}
+
+/// As far as it goes with what is here. A broken rule is kept in the round itself.
+void advance(Desk& desk, Call& call, const Bound& bound, RunningRound& running, const std::vector<Bytes>& offers) {
+  auto& round = running.round;
+  round.lapse(call.now.seconds);
+  if (round.state() == RoundState::offered || round.state() == RoundState::deposited)
+    for (const auto& offer : offers)
+      if (!round.closed()) static_cast<void>(round.take_offer(offer, call.now.seconds));
+  if (round.state() == RoundState::offered && round.partner_has_offered())
+    if (!deposit(desk, call, bound, round)) desk.counters.count(Problem::not_now);
+  if (round.state() != RoundState::deposited || !running.early) return;
+  static_cast<void>(round.take_response(*running.early, call.now.seconds));
+  running.early.reset();
+}
+
+/// The same on both sides, so that an end says nothing about who wanted it.
+std::int64_t match_until(const Desk& desk, const Wanted& wanted, const Bound& bound, std::size_t slot) {
+  const auto& deck = wishes_of(desk).ours.decks.at(wanted.opened);
+  const auto seed = crypto::keyed_secret<crypto::RandomSeed>(bound.escrow, crypto::Labels::matchend,
+                                                             {crypto::u8_part(static_cast<std::uint8_t>(slot))});
+  crypto::Random random(seed.copy());
+  return matching::match_expiry(std::int64_t{deck.closes.number} * seconds_in_day, random);
+}
+
+Result<void> place_found(Desk& desk, Call& call, const Wanted& wanted, const Bound& bound,
+                         const std::optional<matching::Matches>& result) {
+  if (wanted.kind == DeckKind::pace) {
+    pace::PaceFound event{{wanted.opened}, result.has_value(), {}};
+    if (result) event.step.value = matching::pace_step(*result);
+    return place_own(desk, call, event);
+  }
+  wishes::WishesFound event{{wanted.opened}, result.has_value(), {}};
+  for (std::size_t slot = 0; result && slot < wanted.items.size(); ++slot) {
+    if ((*result)[slot] == 0) continue;
+    event.found.items.push_back({{wanted.items[slot]}, {match_until(desk, wanted, bound, slot)}});
+  }
+  return place_own(desk, call, event);
+}
+
+/// Yeses that were taken back while the round ran: what it has found of them ends at once, on both sides.
+Result<void> end_taken_back(Desk& desk, Call& call, const Wanted& wanted, const std::optional<matching::Matches>& result) {
+  for (std::size_t slot = 0; result && wanted.kind == DeckKind::wishes && slot < wanted.items.size(); ++slot) {
+    if ((*result)[slot] == 0) continue;
+    const auto answer = wishes::input_of(wishes_of(desk), wanted.items[slot], desk.context(call.now)).answer;
+    if (input_answer(answer) != matching::Answer::no) continue;
+    const auto body = json::serialize(described::write(wishes::MatchEnded{{wanted.opened}, {wanted.items[slot]}}));
+    NEARER_CHECK(place(desk, call, Audience::ours, wishes::MatchEnded::kind, copy_of(bytes_of(body))));
+  }
+  return {};
+}
+
+Result<void> go_on(Desk& desk, Call& call, const Wanted& wanted) {
+  const auto bound = bind(desk, wanted);
+  if (!bound) return {};
+  const auto me = desk.identity.ours->person;
+  auto found = desk.matching.running.find(wanted.opened);
+  const bool is_new = found == desk.matching.running.end();
+  if (is_new) {
+    // Another of this person's devices takes part.
+    if (!desk.couple.offers[wanted.opened][me].empty()) return {};
+    NEARER_CHECK(begin(desk, call, wanted, *bound));
+    found = desk.matching.running.find(wanted.opened);
+  }
+  const auto before = is_new ? Bytes{} : found->second.written();
+  advance(desk, call, *bound, found->second, desk.couple.offers[wanted.opened][matching::other(me)]);
+  if (found->second.round.closed()) {
+    const auto result = found->second.round.result();
+    desk.matching.running.erase(found);
+    NEARER_CHECK(place_found(desk, call, wanted, *bound, result));
+    NEARER_CHECK(end_taken_back(desk, call, wanted, result));
+    return keep_round(desk, call, wanted.opened);
+  }
+  return found->second.written() == before ? Result<void>{} : keep_round(desk, call, wanted.opened);
+}
+
+}  // namespace
+
+void go_on_matching(Desk& desk, Call& call) {
+  const auto context = desk.context(call.now);
+  if (!context.paired) return;
+  for (const auto& wanted : all_wanted(desk, context))
+    if (const auto done = go_on(desk, call, wanted); !done && done.error().problem != Problem::not_now)
+      desk.counters.count(done.error().problem);
+}
+
+bool take_escrow_envelope(Desk& desk, Call& call, const mailbox::MailboxId& from, ByteView bytes) {
+  const auto context = desk.context(call.now);
+  for (const auto& wanted : all_wanted(desk, context)) {
+    const auto running = desk.matching.running.find(wanted.opened);
+    const auto bound = bind(desk, wanted);
+    if (running == desk.matching.running.end() || !bound) continue;
+    if (envelope::escrow_mailbox(bound->escrow).open.bytes != from.bytes) continue;
+    auto opened = envelope::open_escrow(bound->escrow, bytes);
+    if (!opened) {
+      desk.counters.count(opened.error().problem);
+    } else if (opened->slot != desk.identity.ours->person && !running->second.early) {
+      running->second.early = std::move(opened->body);
+    }
+    return true;
+  }
+  return false;
+}
+
+void abandon_matching(Desk& desk, Call& call) {
+  auto running = std::exchange(desk.matching.running, {});
+  for (auto& [opened, round] : running) {
+    round.round.abandon();
+    static_cast<void>(keep_round(desk, call, opened));
+  }
+}
+
+Result<void> load_matching(Desk& desk, std::span<const vault_format::BackupItem> items) {
+  for (const auto& item : items) {
+    if (item.table != Table::matching) continue;
+    if (item.row == row_of(Row::matching_runs)) {
+      NEARER_TRY(runs, matching::Runs::load(item.plain));
+      desk.matching.runs = std::move(runs);
+    } else if (auto round = RunningRound::read(item.plain)) {
+      desk.matching.running.emplace(hex_encode(item.row), std::move(*round));
+    }
+  }
+  return {};
+}
+
+}  // namespace nearer

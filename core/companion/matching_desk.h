@@ -1,0 +1,25 @@
+#pragma once
+#include <span>
+
+#include "companion/desk.h"
+#include "vault_format/backup.h"
+
+// Runs the rounds of matching that the practices want: decks of wishes and the couple's pace (docs/spec/matching.md). A round
+// goes on by itself whenever this device is open, with zeros where nothing was answered, so that taking part says nothing.
+
+namespace nearer {
+
+/// Takes every round as far as it goes now. What cannot go on waits; what breaks a rule ends without a result and without
+/// blame.
+void go_on_matching(Desk& desk, Call& call);
+
+/// True if the envelope came to the escrow of a running round, whatever became of it.
+bool take_escrow_envelope(Desk& desk, Call& call, const mailbox::MailboxId& from, ByteView bytes);
+
+/// The couple ends: no round ends with a result, and none is run again.
+void abandon_matching(Desk& desk, Call& call);
+
+/// Reads the table of the vault. Rounds that cannot be read are left out: they end without a result.
+Result<void> load_matching(Desk& desk, std::span<const vault_format::BackupItem> items);
+
+}  // namespace nearer

@@ -1,0 +1,74 @@
+#include "practices/pace/rules.h"
+
+#include <algorithm>
+
+#include "practices/asked.h"
+
+namespace nearer::pace {
+namespace {
+
+constexpr std::int32_t days_between_rounds = 7;
+constexpr std::int32_t days_until_lapsed = 21;
+
+void lower(std::optional<std::int64_t>& step, std::int64_t to) { step = std::min(step.value_or(to), to); }
+
+}  // namespace
+
+std::int64_t couple_step(const Both<State>& state) {
+  std::int64_t step = std::min(first_step, state.ours.back.value_or(first_step));
+  for (const auto& asked : state.ours.asked) {
+    const auto over = state.mine.over.find(asked.entry);
+    if (over != state.mine.over.end() && over->second.completed) step = over->second.step;
+    if (asked.back) step = std::min(step, *asked.back);
+  }
+  return state.mine.step ? std::min(step, *state.mine.step) : step;
+}
+
+Decided decide(const Both<State>& state, const SetStep& intent, const Context& context) {
+  auto steps = place<Events>(StepSet{intent.step}, Sharing::mine);
+  if (context.paired && intent.step.value < couple_step(state))
+    steps.push_back(Place<Either<Events>>{WentBack{intent.step}, Sharing::ours, {}});
+  return steps;
+}
+
+Decided decide(const Both<State>& state, const GoBack& intent, const Context& context) {
+  NEARER_CHECK(audience_open(Sharing::ours, context, "step"));
+  if (intent.step.value >= couple_step(state)) return refuse(Problem::nothing_to_do, "step");
+  return place<Events>(WentBack{intent.step}, Sharing::ours);
+}
+
+void fold(State& state, const Placed<StepSet>& placed) { state.step = placed.event.step.value; }
+
+void fold(State& state, const Placed<PaceAsked>& placed) {
+  state.asked.push_back({placed.entry, placed.event.day, std::nullopt});
+}
+
+void fold(State& state, const Placed<WentBack>& placed) {
+  lower(state.asked.empty() ? state.back : state.asked.back().back, placed.event.step.value);
+}
+
+void fold(State& state, const Placed<PaceFound>& placed) {
+  state.over.insert_or_assign(placed.event.opened.value, Over{placed.event.completed, placed.event.step.value});
+}
+
+Decisions<Either<Events>> due(const Both<State>& state, const Context& context) {
+  const auto today = local_day(context.now);
+  if (!context.paired || !state.mine.step || *state.mine.step <= couple_step(state)) return {};
+  const bool lately = std::ranges::any_of(state.ours.asked, [&](const Asked& asked) {
+    return asked.day > today - days_between_rounds;
+  });
+  if (lately) return {};
+  return place<Events>(PaceAsked{today}, Sharing::ours);
+}
+
+std::vector<std::string> wanted(const Both<State>& state, const Context& context) {
+  std::vector<std::string> entries;
+  const auto today = local_day(context.now);
+  for (const auto& asked : state.ours.asked) {
+    const bool lapsed = asked.day <= today - days_until_lapsed;
+    if (context.paired && !lapsed && !state.mine.over.contains(asked.entry)) entries.push_back(asked.entry);
+  }
+  return entries;
+}
+
+}  // namespace nearer::pace

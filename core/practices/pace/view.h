@@ -1,0 +1,26 @@
+#pragma once
+
+#include "practices/pace/rules.h"
+
+namespace nearer::pace {
+
+struct PaceAskedFor {};
+BOOST_DESCRIBE_STRUCT(PaceAskedFor, (), ())
+
+struct PaceShown {
+  std::int64_t step = first_step;    ///< the couple's
+  std::optional<std::int64_t> mine;  ///< for this person's eyes
+};
+BOOST_DESCRIBE_STRUCT(PaceShown, (), (step, mine))
+
+struct PaceView {
+  static constexpr auto name = "pace";
+  using With = PaceAskedFor;
+  using Shown = PaceShown;
+};
+
+PaceShown show(const Both<State>& state, const PaceAskedFor& asked, const Context& context);
+
+using Views = List<PaceView>;
+
+}  // namespace nearer::pace

@@ -1,0 +1,96 @@
+#pragma once
+
+#include <map>
+#include <set>
+
+#include "practices/wishes/events.h"
+#include "protective/marks.h"
+
+namespace nearer::wishes {
+
+struct Deck {
+  std::string deck;
+  std::vector<std::string> items;
+  Day closes;
+};
+BOOST_DESCRIBE_STRUCT(Deck, (), (deck, items, closes))
+
+struct Card {
+  std::string title;
+  std::optional<std::string> sentence;
+  Partner author = Partner::first;
+};
+BOOST_DESCRIBE_STRUCT(Card, (), (title, sentence, author))
+
+/// The round of a deck that is over for this person.
+struct Over {
+  bool completed = true;
+  std::map<std::string, std::int64_t> found;  ///< item → seconds since 1970 until which it holds
+};
+BOOST_DESCRIBE_STRUCT(Over, (), (completed, found))
+
+/// The first four are folded from *mine*, the others from *ours*.
+struct State {
+  std::map<std::string, protective::Marks<protective::Answer>> answers;  ///< by item
+  std::map<std::string, bool> asleep;                                   ///< by item
+  std::vector<std::string> eligible;                                    ///< items, rising
+  std::map<std::string, Over> over;                                     ///< by the entry that opened the deck
+  std::map<std::string, Deck> decks;                                    ///< by entry
+  std::map<std::string, Card> cards;                                    ///< by entry
+  std::vector<std::string> ended;                                       ///< opened/item, rising
+};
+BOOST_DESCRIBE_STRUCT(State, (), (answers, asleep, eligible, over, decks, cards, ended))
+
+using Decided = DecidedFrom<Events>;
+
+Decided decide(const Both<State>& state, const AnswerWish& intent, const Context& context);
+Decided decide(const Both<State>& state, const LetWishSleep& intent, const Context& context);
+
+/// not_paired; out_of_range for a deck that is not of twelve different items, most of them of the catalogue, or a day that is
+/// not in the coming two weeks; not_now while three decks lie within a week, or this one was looked at less than a week ago.
+Decided decide(const Both<State>& state, const OpenDeck& intent, const Context& context);
+
+/// not_paired.
+Decided decide(const Both<State>& state, const ProposeCard& intent, const Context& context);
+
+/// not_found, not_yours.
+Decided decide(const Both<State>& state, const TakeBackCard& intent, const Context& context);
+
+/// not_found where nothing of that item holds.
+Decided decide(const Both<State>& state, const EndMatch& intent, const Context& context);
+
+void fold(State& state, const Placed<WishAnswered>& placed);
+void fold(State& state, const Placed<WishSlept>& placed);
+void fold(State& state, const Placed<DeckOpened>& placed);
+void fold(State& state, const Placed<CardProposed>& placed);
+void fold(State& state, const Placed<MatchEnded>& placed);
+void fold(State& state, const Placed<WishesDrawn>& placed);
+void fold(State& state, const Placed<WishesFound>& placed);
+
+/// An item that both welcome, for now.
+struct Match {
+  std::string opened;
+  std::string item;
+  std::int64_t until = 0;  ///< seconds since 1970
+};
+
+/// What holds now: found, not ended by either, not lapsed, and still welcome here.
+std::vector<Match> matches(const Both<State>& state, const Context& context);
+
+/// What this person's device brings into a round for one item.
+struct Input {
+  std::optional<protective::Answer> answer;  ///< nothing: not answered
+  bool asleep = false;
+  bool eligible = false;
+  bool matched = false;
+};
+Input input_of(const Both<State>& state, const std::string& item, const Context& context);
+
+/// A deck whose day has come, and whose round is not over on this side.
+struct Wanted {
+  std::string opened;
+  std::vector<std::string> items;
+};
+std::vector<Wanted> wanted(const Both<State>& state, const Context& context);
+
+}  // namespace nearer::wishes
