@@ -15,7 +15,7 @@ const chromiumPath = process.env.CHROMIUM ?? '/usr/bin/chromium'
 const relayPath = process.env.NEARER_RELAY ?? join(root, 'build/native/bin/nearer-relay')
 const webRoot = process.env.NEARER_WEB ?? join(root, 'web/dist')
 /** A machine that is busy with other tests is slow; a person would wait, too. */
-const patience = 45_000
+const patience = Number(process.env.NEARER_PATIENCE ?? 45_000)
 
 function freePort() {
   return new Promise(resolve => {
@@ -96,6 +96,19 @@ export class Device {
   async go(place = '') {
     await this.page.goto(this.house.address + (place ? `#/${place}` : ''))
   }
+  /** Runs `script` before the program's own, in every page and worker that begins from now on: for clocks and stores
+   * that are not as usual. Wants a device made with `reachable`. */
+  async everywhere(script) {
+    await this.context.addInitScript(script)
+    if (!this.scripts) {
+      this.scripts = []
+      await this.context.route(/\/assets\/worker-[^/]*\.js$/, async route => {
+        const response = await route.fetch()
+        await route.fulfill({ response, body: `${this.scripts.join(';\n')};\n${await response.text()}` })
+      })
+    }
+    this.scripts.push(script)
+  }
   /** Comes back after everything was closed: the page is loaded anew and stands locked. */
   async reopen() {
     await this.page.reload()
@@ -131,6 +144,18 @@ export class Device {
   }
   async turn(key) {
     await this.page.getByLabel(text(key), { exact: true }).click()
+  }
+  /** One of several choices, by its words. */
+  async choose(key) {
+    await this.page.getByText(text(key), { exact: true }).click()
+  }
+  /** One of five taps, by its number and meaning. */
+  async tap(field, level) {
+    await this.page.getByLabel(`${level}, ${words[`body.${field}_${level}`]}`, { exact: true }).locator('..').click()
+  }
+  /** How often a line lies in the jar, when the jar is shown. */
+  inJar(line) {
+    return this.page.locator('p.line').getByText(line, { exact: true }).count()
   }
   async doesNotSee(words) {
     if ((await this.page.locator('body').innerText()).includes(words)) throw new Error(`this was not to be seen: ${words}`)
@@ -188,10 +213,32 @@ export class Device {
   }
 }
 
+/** For a device whose requests the journey answers itself: a service worker would make them out of its sight, and what
+ * Playwright has answered counts as coming from elsewhere, from where Chromium lets no one reach this machine unasked. */
+export const reachable = { serviceWorkers: 'block', permissions: ['local-network-access'] }
+
 /** A text of the words file with its values put in; for plain placeholders only. */
 export function text(key, values = {}) {
   if (!(key in words)) throw new Error(`no words for ${key}`)
   return words[key].replace(/\{(\w+)\}/g, (_, name) => values[name])
+}
+
+/** Ana and Ben, each with a notebook of their own on a device of their own. */
+export async function anaAndBen(house, options = {}) {
+  return Promise.all(['Ana', 'Ben'].map(async name => {
+    const device = await house.device(options)
+    await device.go()
+    await device.begin(name)
+    return device
+  }))
+}
+
+/** Puts a line into the jar, for oneself or for both. */
+export async function thank(device, line, shared = true) {
+  await device.go('together/gratitude')
+  if (shared) await device.share()
+  await device.fill('jar.line', line)
+  await device.press('jar.put')
 }
 
 /** Ana invites, Ben joins by the link; both compare the words. */
@@ -219,4 +266,18 @@ export async function compare(ana, ben) {
   if (hers !== his || hers.split(' ').length !== 3) throw new Error(`the words differ: ${hers} / ${his}`)
   await ana.press('handshake.same')
   await ben.press('handshake.same')
+}
+
+/** From the first question to the seal, the same line wherever words are asked for. */
+export async function writeLetter(device, line) {
+  await device.go('talk/letter')
+  await device.press('letter.write')
+  for (let step = 0; step < 12; step++) {
+    const field = device.page.getByPlaceholder(words['letter.leave_open']).first()
+    if (await field.isVisible().catch(() => false)) await field.fill(line)
+    const seal = device.button('letter.seal')
+    if (await seal.isVisible().catch(() => false)) return seal.click()
+    await device.press('parts.next')
+  }
+  throw new Error('the letter has no end')
 }

@@ -1,7 +1,7 @@
 // Two people, two browsers, one relay: from the first page to letters that open together, and to the end of sharing.
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
-import { House, pair, words } from './people.mjs'
+import { House, pair, words, writeLetter } from './people.mjs'
 
 const canaries = ['canaryforanaonly', 'canaryforboth', 'canaryinthejournal', 'canaryletterofana', 'canaryletterofben']
 let house, ana, ben
@@ -50,19 +50,6 @@ test('the relay is gone for a while, and nothing is lost', async () => {
   await ben.go('together/gratitude')
   await ben.seesText('Written without a network.')
 })
-
-async function writeLetter(device, line) {
-  await device.go('talk/letter')
-  await device.press('letter.write')
-  for (let step = 0; step < 12; step++) {
-    const field = device.page.getByPlaceholder(words['letter.leave_open']).first()
-    if (await field.isVisible().catch(() => false)) await field.fill(line)
-    const seal = device.button('letter.seal')
-    if (await seal.isVisible().catch(() => false)) return seal.click()
-    await device.press('parts.next')
-  }
-  throw new Error('the letter has no end')
-}
 
 test('letters are written apart and open together', async () => {
   await writeLetter(ana, 'canaryletterofana')
