@@ -77,20 +77,38 @@ export class House {
     const context = await this.browser.newContext({ viewport: { width: 390, height: 844 }, acceptDownloads: true, ...options })
     context.setDefaultTimeout(patience)
     context.on('request', request => this.requests.push({ url: request.url(), headers: request.headers(), body: request.postDataBuffer() }))
-    const page = await context.newPage()
-    const device = new Device(this, context, page)
-    page.on('pageerror', error => device.errors.push(error.message))
-    page.on('console', message => {
-      if (message.type() === 'error') device.errors.push(message.text())
-    })
+    const device = new Device(this, context)
+    await device.openPage()
     return device
   }
 }
 
 export class Device {
   errors = []
-  constructor(house, context, page) {
-    Object.assign(this, { house, context, page })
+  constructor(house, context) {
+    Object.assign(this, { house, context })
+  }
+  async openPage() {
+    this.page = await this.context.newPage()
+    this.page.on('pageerror', error => this.errors.push(error.message))
+    this.page.on('console', message => {
+      if (message.type() === 'error') this.errors.push(message.text())
+    })
+  }
+  /** The page's process ends without a word, and the program is opened again. */
+  async crash() {
+    const session = await this.context.newCDPSession(this.page)
+    const gone = this.page.waitForEvent('crash')
+    session.send('Page.crash').catch(() => undefined)
+    await gone
+    await this.page.close()
+    await this.openPage()
+    await this.go()
+    await this.button('locked.unlock').waitFor()
+  }
+  /** Where the core runs while the vault is open. */
+  get worker() {
+    return this.page.workers().at(-1)
   }
   /** Pages by their place: "today", "together/invite". */
   async go(place = '') {
