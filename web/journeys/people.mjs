@@ -36,6 +36,7 @@ export class House {
     await house.startRelay()
     house.browser = await chromium.launch({ executablePath: chromiumPath, args: quiet })
     house.requests = []
+    house.contexts = []
     return house
   }
   async startRelay() {
@@ -67,17 +68,23 @@ export class House {
     }))
   }
   async close() {
+    for (const context of this.contexts) await context.close()
     await this.browser.close()
     await this.stopRelay()
     rmSync(this.folder, { recursive: true })
   }
 
-  /** A device: a browser profile of its own. */
-  async device(options = {}) {
-    const context = await this.browser.newContext({ viewport: { width: 390, height: 844 }, acceptDownloads: true, ...options })
+  /** A device: a browser profile of its own, in memory or, for looking at what is left there, in `profile` on disk. */
+  async device({ onDisk = false, ...options } = {}) {
+    const usual = { viewport: { width: 390, height: 844 }, acceptDownloads: true, ...options }
+    const profile = onDisk ? mkdtempSync(join(this.folder, 'profile-')) : undefined
+    const context = profile
+      ? await chromium.launchPersistentContext(profile, { executablePath: chromiumPath, args: quiet, ...usual })
+      : await this.browser.newContext(usual)
     context.setDefaultTimeout(patience)
     context.on('request', request => this.requests.push({ url: request.url(), headers: request.headers(), body: request.postDataBuffer() }))
-    const device = new Device(this, context)
+    this.contexts.push(context)
+    const device = new Device(this, context, profile)
     await device.openPage()
     return device
   }
@@ -85,11 +92,12 @@ export class House {
 
 export class Device {
   errors = []
-  constructor(house, context) {
-    Object.assign(this, { house, context })
+  constructor(house, context, profile) {
+    Object.assign(this, { house, context, profile })
   }
   async openPage() {
     this.page = await this.context.newPage()
+    this.page.on('websocket', line => line.on('framesent', ({ payload }) => this.house.requests.push({ url: line.url(), headers: {}, body: Buffer.from(payload) })))
     this.page.on('pageerror', error => this.errors.push(error.message))
     this.page.on('console', message => {
       if (message.type() === 'error') this.errors.push(message.text())

@@ -2,18 +2,20 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import { House, pair, words, writeLetter } from './people.mjs'
+import { contains, filesIn, memoryOf } from './traces.mjs'
 
-const canaries = ['canaryforanaonly', 'canaryforboth', 'canaryinthejournal', 'canaryletterofana', 'canaryletterofben']
+const names = ['Anacanary', 'Bencanary']
+const canaries = [...names, 'canaryforanaonly', 'canaryforboth', 'canaryinthejournal', 'canaryletterofana', 'canaryletterofben']
 let house, ana, ben
 before(async () => {
   house = await House.open()
-  ana = await house.device()
-  ben = await house.device()
+  ana = await house.device({ onDisk: true })
+  ben = await house.device({ onDisk: true })
 })
 after(() => house.close())
 
 test('each begins alone', async () => {
-  for (const [device, name] of [[ana, 'Ana'], [ben, 'Ben']]) {
+  for (const [device, name] of [[ana, names[0]], [ben, names[1]]]) {
     await device.go()
     await device.begin(name)
     await device.sees('today.greeting', { name })
@@ -97,14 +99,26 @@ test('sharing ends with one tap and one confirmation', async () => {
 })
 
 test('nothing went anywhere else, and nobody in between could read a word', async () => {
-  const elsewhere = house.requests.filter(({ url }) => !url.startsWith(house.address) && !url.startsWith('blob:'))
-  assert.deepEqual(elsewhere.map(({ url }) => url), [])
-  const sent = Buffer.concat(house.requests.flatMap(({ url, headers, body }) => [Buffer.from(url + JSON.stringify(headers)), body ?? Buffer.alloc(0)]))
+  const ours = [house.address, house.address.replace('http', 'ws'), 'blob:']
+  assert.deepEqual(house.requests.map(({ url }) => url).filter(url => !ours.some(begin => url.startsWith(begin))), [])
+  const sent = house.requests.flatMap(({ url, headers, body }) => [Buffer.from(url + JSON.stringify(headers)), body ?? Buffer.alloc(0)])
+  const memory = memoryOf(house.relay.pid)
+  assert.ok(contains(memory, house.database), 'looking into memory finds what must be there')
   const kept = house.databaseBytes()
   assert.ok(kept.length > 10_000)
-  for (const canary of [...canaries, ana.secret])
-    for (const [where, bytes] of [['requests', sent], ['database', kept], ['log', Buffer.from(house.log)]])
-      assert.equal(bytes.includes(canary), false, `${canary} in ${where}`)
-  for (const device of [ana, ben]) assert.doesNotMatch(await device.storedText(), /canary|Ana|Ben/)
+  for (const secret of [...canaries, ana.secret, ben.secret, ana.recoveryCode])
+    for (const [where, pieces] of Object.entries({ requests: [Buffer.concat(sent)], database: [kept], log: [Buffer.from(house.log)], memory }))
+      assert.equal(contains(pieces, secret), false, `${secret} in the ${where}`)
+})
+
+test('what the browsers leave on disk holds no word either', async () => {
+  for (const device of [ana, ben]) {
+    assert.doesNotMatch(await device.storedText(), /canary/)
+    await device.context.close()
+    const files = filesIn(device.profile)
+    assert.ok(files.some(({ path, bytes }) => path.includes('IndexedDB') && contains([bytes], 'vault-')), 'looking finds the notebook itself')
+    for (const secret of [...canaries, device.secret, device.recoveryCode])
+      assert.deepEqual(files.filter(({ bytes }) => contains([bytes], secret)).map(({ path }) => path), [], `${secret} on disk`)
+  }
   assert.deepEqual([...ana.errors, ...ben.errors].filter(text => !/ERR_CONNECTION_REFUSED|WebSocket|net::ERR/.test(text)), [])
 })
