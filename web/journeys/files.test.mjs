@@ -4,16 +4,21 @@ import { readFileSync } from 'node:fs'
 import { after, before, test } from 'node:test'
 import { anaAndBen, House, invite, reachable, thank, words } from './people.mjs'
 
-let house, ana, ben, asked
+let house, ana, ben
+let tried = 0
+let answered = 0
+/** The relay gives the program its pages, and no mail at all. */
+async function withoutMail(context) {
+  context.on('response', response => (answered += response.url().includes('/v1/')))
+  await context.route('**/v1/**', request => {
+    tried++
+    return request.abort()
+  })
+  await context.routeWebSocket('**/v1/live', line => line.close())
+}
 before(async () => {
   house = await House.open()
-  ;[ana, ben] = await anaAndBen(house, reachable)
-  asked = 0
-  for (const device of [ana, ben])
-    await device.context.route('**/v1/**', request => {
-      asked++
-      return request.abort()
-    })
+  ;[ana, ben] = await anaAndBen(house, { ...reachable, prepare: withoutMail })
 })
 after(() => house.close())
 
@@ -74,7 +79,7 @@ test('a file that is none of ours is left alone, and says so', async () => {
   await ana.seesText(words['problem.bad_magic'])
 })
 
-test('nothing went over the network', async () => {
-  assert.ok(asked > 0, 'the door was never tried')
-  assert.equal(house.requests.filter(({ url }) => url.includes('/v1/mail')).length > 0, false)
+test('nothing went over the network', () => {
+  assert.ok(tried > 0, 'the door was never tried')
+  assert.equal(answered, 0)
 })

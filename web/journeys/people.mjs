@@ -74,8 +74,9 @@ export class House {
     rmSync(this.folder, { recursive: true })
   }
 
-  /** A device: a browser profile of its own, in memory or, for looking at what is left there, in `profile` on disk. */
-  async device({ onDisk = false, ...options } = {}) {
+  /** A device: a browser profile of its own, in memory or, for looking at what is left there, in `profile` on disk. `prepare`
+   * is given the browser's context before anything is opened in it. */
+  async device({ onDisk = false, prepare = async () => undefined, ...options } = {}) {
     const usual = { viewport: { width: 390, height: 844 }, acceptDownloads: true, ...options }
     const profile = onDisk ? mkdtempSync(join(this.folder, 'profile-')) : undefined
     const context = profile
@@ -84,6 +85,7 @@ export class House {
     context.setDefaultTimeout(patience)
     context.on('request', request => this.requests.push({ url: request.url(), headers: request.headers(), body: request.postDataBuffer() }))
     this.contexts.push(context)
+    await prepare(context)
     const device = new Device(this, context, profile)
     await device.openPage()
     return device
@@ -249,9 +251,9 @@ export function text(key, values = {}) {
   return words[key].replace(/\{(\w+)\}/g, (_, name) => values[name])
 }
 
-/** Ana and Ben, each with a notebook of their own on a device of their own. */
-export async function anaAndBen(house, options = {}) {
-  return Promise.all(['Ana', 'Ben'].map(async name => {
+/** Two people, each with a notebook of their own on a device of their own. */
+export async function anaAndBen(house, options = {}, names = ['Ana', 'Ben']) {
+  return Promise.all(names.map(async name => {
     const device = await house.device(options)
     await device.go()
     await device.begin(name)

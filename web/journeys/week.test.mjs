@@ -1,7 +1,7 @@
 // Two people, two browsers, one relay: from the first page to letters that open together, and to the end of sharing.
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
-import { House, pair, words, writeLetter } from './people.mjs'
+import { anaAndBen, House, pair, words, writeLetter } from './people.mjs'
 import { contains, filesIn, memoryOf } from './traces.mjs'
 
 const names = ['Anacanary', 'Bencanary']
@@ -9,20 +9,21 @@ const canaries = [...names, 'canaryforanaonly', 'canaryforboth', 'canaryinthejou
 let house, ana, ben
 before(async () => {
   house = await House.open()
-  ana = await house.device({ onDisk: true })
-  ben = await house.device({ onDisk: true })
+  ;[ana, ben] = await anaAndBen(house, { onDisk: true }, names)
 })
 after(() => house.close())
 
 test('each begins alone', async () => {
-  for (const [device, name] of [[ana, names[0]], [ben, names[1]]]) {
-    await device.go()
-    await device.begin(name)
-    await device.sees('today.greeting', { name })
-  }
+  for (const device of [ana, ben]) await device.sees('today.greeting', { name: device.name })
 })
 
-test('they pair by a link and compare three words', () => pair(ana, ben))
+test('they pair by a link and compare three words, and greet the relay seldom', async () => {
+  const before = house.requests.length
+  await pair(ana, ben)
+  const asked = house.requests.slice(before).map(({ url }) => url.slice(house.address.length))
+  const often = path => asked.filter(one => one === path).length
+  assert.ok(often('v1/greeting') < 10 && often('v1/greeting') < often('v1/mail'), `${often('v1/greeting')} greetings for ${often('v1/mail')} requests`)
+})
 
 test('a line of thanks reaches Ben, and one for herself does not', async () => {
   await ana.go('together/gratitude')
@@ -35,6 +36,15 @@ test('a line of thanks reaches Ben, and one for herself does not', async () => {
   await ben.go('together/gratitude')
   await ben.seesText('canaryforboth')
   await ben.doesNotSee('canaryforanaonly')
+})
+
+test('a note in the journal stays with her', async () => {
+  await ana.go('talk/journal/new')
+  await ana.fill('journal.text', 'canaryinthejournal')
+  await ana.press('journal.keep')
+  await ana.seesText('canaryinthejournal')
+  await ben.go('talk/journal')
+  await ben.sees('journal.empty')
 })
 
 test('the relay is gone for a while, and nothing is lost', async () => {

@@ -3,7 +3,7 @@ import { expose } from 'comlink'
 import { BrowserVault, storageProblem } from './browser_vault'
 import { Core, type CoreAnswer, type Json, type Reply } from './core'
 import { OpenVault } from './open_vault'
-import { carry, LiveLine } from './relay_courier'
+import { carry, Greetings, LiveLine } from './relay_courier'
 import { hasNeighbour, visitShelf } from './shelf_courier'
 import { listVault } from './vault_list'
 
@@ -25,6 +25,7 @@ class Worker {
   #core: Promise<Core> | undefined
   #vault: OpenVault | undefined
   #line: LiveLine | undefined
+  readonly #greetings = new Greetings()
   #heard: Heard | undefined
   #carrying: Promise<void> | undefined
   #carryAgain = false
@@ -145,12 +146,12 @@ class Worker {
   async #carryOnce(): Promise<void> {
     const vault = this.#vault
     if (!vault) return
-    this.#line ??= new LiveLine(vault, () => this.#carrySoon())
+    this.#line ??= new LiveLine(vault, this.#greetings, () => this.#carrySoon())
     const shared = await hasNeighbour(vault)
     const how = shared ? 'same_device' : 'relay'
     this.#heard?.courier({ how, status: 'carrying' })
     if (shared) await visitShelf(vault)
-    const carried = await carry(vault)
+    const carried = await carry(vault, this.#greetings)
     await this.#line?.renew()
     clearTimeout(this.#later)
     if (carried.ok && performance.now() - this.#ticked >= tickAgainAfter) await this.#tick(vault)
