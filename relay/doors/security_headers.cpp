@@ -9,12 +9,13 @@ constexpr const char* content_security_policy =
     "font-src 'self'; connect-src 'self'; worker-src 'self'; manifest-src 'self'; base-uri 'none'; "
     "form-action 'none'; frame-ancestors 'none'; require-trusted-types-for 'script'; trusted-types nearer-scripts";
 
-// Everything off but the camera, which reads a pairing code on our own pages.
+// Everything off but what our own pages use: the camera reads a pairing code, and a phone's own way of sharing sends it.
 constexpr const char* permissions_policy =
     "accelerometer=(), autoplay=(), browsing-topics=(), camera=(self), display-capture=(), encrypted-media=(), "
     "fullscreen=(), gamepad=(), geolocation=(), gyroscope=(), hid=(), identity-credentials-get=(), "
     "idle-detection=(), local-fonts=(), magnetometer=(), microphone=(), midi=(), payment=(), picture-in-picture=(), "
-    "publickey-credentials-get=(), screen-wake-lock=(), serial=(), usb=(), xr-spatial-tracking=()";
+    "publickey-credentials-get=(), screen-wake-lock=(), serial=(), usb=(), web-share=(self), "
+    "xr-spatial-tracking=()";
 
 }  // namespace
 

@@ -1,29 +1,21 @@
 // One person's devices: a second one, a backup, the recovery code; and a couple that shares a single device.
 import { after, before, test } from 'node:test'
-import { compare, House, invite, pair, text, words } from './people.mjs'
+import { anaAndBen, compare, House, invite, pair, text, thank, words } from './people.mjs'
 
 let house, ana, ben
 before(async () => {
   house = await House.open()
-  ana = await house.device()
-  ben = await house.device()
-  for (const [device, name] of [[ana, 'Ana'], [ben, 'Ben']]) {
-    await device.go()
-    await device.begin(name)
-  }
+  ;[ana, ben] = await anaAndBen(house)
 })
 after(() => house.close())
 
-const thank = async (device, line, shared) => {
-  await device.go('together/gratitude')
-  if (shared) await device.share()
-  await device.fill('jar.line', line)
-  await device.press('jar.put')
+const thankAndSee = async (device, line, shared) => {
+  await thank(device, line, shared)
   await device.seesText(line)
 }
 
 test('a backup comes back on another device, with everything in it', async () => {
-  await thank(ana, 'Kept before the backup.', false)
+  await thankAndSee(ana, 'Kept before the backup.', false)
   await ana.go('mine/backup')
   const file = await ana.saves('backup.make')
   const again = await house.device()
@@ -49,7 +41,7 @@ test('the recovery code opens what the passphrase opened', async () => {
 
 test('the restored device pairs and shares', async () => {
   await pair(ana, ben)
-  await thank(ana, 'From the restored one.', true)
+  await thankAndSee(ana, 'From the restored one.', true)
   await ben.go('together/gratitude')
   await ben.seesText('From the restored one.')
 })
@@ -68,7 +60,7 @@ test('a second device is linked: it reads what is shared at once, and private pa
   await laptop.go('together/gratitude')
   await laptop.seesText('From the restored one.')
   await laptop.doesNotSee('Kept before the backup.')
-  await thank(laptop, 'From the laptop.', true)
+  await thankAndSee(laptop, 'From the laptop.', true)
   await ben.go('together/gratitude')
   await ben.seesText('From the laptop.')
   await ana.go('mine/devices')
@@ -104,7 +96,7 @@ test('two notebooks on one device pair and share with no relay at all', async ()
   await phone.press('handshake.same')
   await turnTo(1, cleo)
   await turnTo(2, dara)
-  await thank(phone, 'Written on the same device.', true)
+  await thankAndSee(phone, 'Written on the same device.', true)
   await turnTo(1, cleo)
   await phone.go('together/gratitude')
   await phone.seesText('Written on the same device.')

@@ -15,7 +15,7 @@ const chromiumPath = process.env.CHROMIUM ?? '/usr/bin/chromium'
 const relayPath = process.env.NEARER_RELAY ?? join(root, 'build/native/bin/nearer-relay')
 const webRoot = process.env.NEARER_WEB ?? join(root, 'web/dist')
 /** A machine that is busy with other tests is slow; a person would wait, too. */
-const patience = 45_000
+const patience = Number(process.env.NEARER_PATIENCE ?? 45_000)
 
 function freePort() {
   return new Promise(resolve => {
@@ -36,6 +36,7 @@ export class House {
     await house.startRelay()
     house.browser = await chromium.launch({ executablePath: chromiumPath, args: quiet })
     house.requests = []
+    house.contexts = []
     return house
   }
   async startRelay() {
@@ -67,34 +68,74 @@ export class House {
     }))
   }
   async close() {
+    for (const context of this.contexts) await context.close()
     await this.browser.close()
     await this.stopRelay()
     rmSync(this.folder, { recursive: true })
   }
 
-  /** A device: a browser profile of its own. */
-  async device(options = {}) {
-    const context = await this.browser.newContext({ viewport: { width: 390, height: 844 }, acceptDownloads: true, ...options })
+  /** A device: a browser profile of its own, in memory or, for looking at what is left there, in `profile` on disk. `prepare`
+   * is given the browser's context before anything is opened in it. */
+  async device({ onDisk = false, prepare = async () => undefined, ...options } = {}) {
+    const usual = { viewport: { width: 390, height: 844 }, acceptDownloads: true, ...options }
+    const profile = onDisk ? mkdtempSync(join(this.folder, 'profile-')) : undefined
+    const context = profile
+      ? await chromium.launchPersistentContext(profile, { executablePath: chromiumPath, args: quiet, ...usual })
+      : await this.browser.newContext(usual)
     context.setDefaultTimeout(patience)
     context.on('request', request => this.requests.push({ url: request.url(), headers: request.headers(), body: request.postDataBuffer() }))
-    const page = await context.newPage()
-    const device = new Device(this, context, page)
-    page.on('pageerror', error => device.errors.push(error.message))
-    page.on('console', message => {
-      if (message.type() === 'error') device.errors.push(message.text())
-    })
+    this.contexts.push(context)
+    await prepare(context)
+    const device = new Device(this, context, profile)
+    await device.openPage()
     return device
   }
 }
 
 export class Device {
   errors = []
-  constructor(house, context, page) {
-    Object.assign(this, { house, context, page })
+  constructor(house, context, profile) {
+    Object.assign(this, { house, context, profile })
+  }
+  async openPage() {
+    this.page = await this.context.newPage()
+    this.page.on('websocket', line => line.on('framesent', ({ payload }) => this.house.requests.push({ url: line.url(), headers: {}, body: Buffer.from(payload) })))
+    this.page.on('pageerror', error => this.errors.push(error.message))
+    this.page.on('console', message => {
+      if (message.type() === 'error') this.errors.push(message.text())
+    })
+  }
+  /** The page's process ends without a word, and the program is opened again. */
+  async crash() {
+    const session = await this.context.newCDPSession(this.page)
+    const gone = this.page.waitForEvent('crash')
+    session.send('Page.crash').catch(() => undefined)
+    await gone
+    await this.page.close()
+    await this.openPage()
+    await this.go()
+    await this.button('locked.unlock').waitFor()
+  }
+  /** Where the core runs while the vault is open. */
+  get worker() {
+    return this.page.workers().at(-1)
   }
   /** Pages by their place: "today", "together/invite". */
   async go(place = '') {
     await this.page.goto(this.house.address + (place ? `#/${place}` : ''))
+  }
+  /** Runs `script` before the program's own, in every page and worker that begins from now on: for clocks and stores
+   * that are not as usual. Wants a device made with `reachable`. */
+  async everywhere(script) {
+    await this.context.addInitScript(script)
+    if (!this.scripts) {
+      this.scripts = []
+      await this.context.route(/\/assets\/worker-[^/]*\.js$/, async route => {
+        const response = await route.fetch()
+        await route.fulfill({ response, body: `${this.scripts.join(';\n')};\n${await response.text()}` })
+      })
+    }
+    this.scripts.push(script)
   }
   /** Comes back after everything was closed: the page is loaded anew and stands locked. */
   async reopen() {
@@ -131,6 +172,18 @@ export class Device {
   }
   async turn(key) {
     await this.page.getByLabel(text(key), { exact: true }).click()
+  }
+  /** One of several choices, by its words. */
+  async choose(key) {
+    await this.page.getByText(text(key), { exact: true }).click()
+  }
+  /** One of five taps, by its number and meaning. */
+  async tap(field, level) {
+    await this.page.getByLabel(`${level}, ${words[`body.${field}_${level}`]}`, { exact: true }).locator('..').click()
+  }
+  /** How often a line lies in the jar, when the jar is shown. */
+  inJar(line) {
+    return this.page.locator('p.line').getByText(line, { exact: true }).count()
   }
   async doesNotSee(words) {
     if ((await this.page.locator('body').innerText()).includes(words)) throw new Error(`this was not to be seen: ${words}`)
@@ -188,10 +241,32 @@ export class Device {
   }
 }
 
+/** For a device whose requests the journey answers itself: a service worker would make them out of its sight, and what
+ * Playwright has answered counts as coming from elsewhere, from where Chromium lets no one reach this machine unasked. */
+export const reachable = { serviceWorkers: 'block', permissions: ['local-network-access'] }
+
 /** A text of the words file with its values put in; for plain placeholders only. */
 export function text(key, values = {}) {
   if (!(key in words)) throw new Error(`no words for ${key}`)
   return words[key].replace(/\{(\w+)\}/g, (_, name) => values[name])
+}
+
+/** Two people, each with a notebook of their own on a device of their own. */
+export async function anaAndBen(house, options = {}, names = ['Ana', 'Ben']) {
+  return Promise.all(names.map(async name => {
+    const device = await house.device(options)
+    await device.go()
+    await device.begin(name)
+    return device
+  }))
+}
+
+/** Puts a line into the jar, for oneself or for both. */
+export async function thank(device, line, shared = true) {
+  await device.go('together/gratitude')
+  if (shared) await device.share()
+  await device.fill('jar.line', line)
+  await device.press('jar.put')
 }
 
 /** Ana invites, Ben joins by the link; both compare the words. */
@@ -219,4 +294,18 @@ export async function compare(ana, ben) {
   if (hers !== his || hers.split(' ').length !== 3) throw new Error(`the words differ: ${hers} / ${his}`)
   await ana.press('handshake.same')
   await ben.press('handshake.same')
+}
+
+/** From the first question to the seal, the same line wherever words are asked for. */
+export async function writeLetter(device, line) {
+  await device.go('talk/letter')
+  await device.press('letter.write')
+  for (let step = 0; step < 12; step++) {
+    const field = device.page.getByPlaceholder(words['letter.leave_open']).first()
+    if (await field.isVisible().catch(() => false)) await field.fill(line)
+    const seal = device.button('letter.seal')
+    if (await seal.isVisible().catch(() => false)) return seal.click()
+    await device.press('parts.next')
+  }
+  throw new Error('the letter has no end')
 }

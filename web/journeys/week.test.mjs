@@ -1,26 +1,29 @@
 // Two people, two browsers, one relay: from the first page to letters that open together, and to the end of sharing.
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
-import { House, pair, words } from './people.mjs'
+import { anaAndBen, House, pair, words, writeLetter } from './people.mjs'
+import { contains, filesIn, memoryOf } from './traces.mjs'
 
-const canaries = ['canaryforanaonly', 'canaryforboth', 'canaryinthejournal', 'canaryletterofana', 'canaryletterofben']
+const names = ['Anacanary', 'Bencanary']
+const canaries = [...names, 'canaryforanaonly', 'canaryforboth', 'canaryinthejournal', 'canaryletterofana', 'canaryletterofben']
 let house, ana, ben
 before(async () => {
   house = await House.open()
-  ana = await house.device()
-  ben = await house.device()
+  ;[ana, ben] = await anaAndBen(house, { onDisk: true }, names)
 })
 after(() => house.close())
 
 test('each begins alone', async () => {
-  for (const [device, name] of [[ana, 'Ana'], [ben, 'Ben']]) {
-    await device.go()
-    await device.begin(name)
-    await device.sees('today.greeting', { name })
-  }
+  for (const device of [ana, ben]) await device.sees('today.greeting', { name: device.name })
 })
 
-test('they pair by a link and compare three words', () => pair(ana, ben))
+test('they pair by a link and compare three words, and greet the relay seldom', async () => {
+  const before = house.requests.length
+  await pair(ana, ben)
+  const asked = house.requests.slice(before).map(({ url }) => url.slice(house.address.length))
+  const often = path => asked.filter(one => one === path).length
+  assert.ok(often('v1/greeting') < 10 && often('v1/greeting') < often('v1/mail'), `${often('v1/greeting')} greetings for ${often('v1/mail')} requests`)
+})
 
 test('a line of thanks reaches Ben, and one for herself does not', async () => {
   await ana.go('together/gratitude')
@@ -33,6 +36,15 @@ test('a line of thanks reaches Ben, and one for herself does not', async () => {
   await ben.go('together/gratitude')
   await ben.seesText('canaryforboth')
   await ben.doesNotSee('canaryforanaonly')
+})
+
+test('a note in the journal stays with her', async () => {
+  await ana.go('talk/journal/new')
+  await ana.fill('journal.text', 'canaryinthejournal')
+  await ana.press('journal.keep')
+  await ana.seesText('canaryinthejournal')
+  await ben.go('talk/journal')
+  await ben.sees('journal.empty')
 })
 
 test('the relay is gone for a while, and nothing is lost', async () => {
@@ -50,19 +62,6 @@ test('the relay is gone for a while, and nothing is lost', async () => {
   await ben.go('together/gratitude')
   await ben.seesText('Written without a network.')
 })
-
-async function writeLetter(device, line) {
-  await device.go('talk/letter')
-  await device.press('letter.write')
-  for (let step = 0; step < 12; step++) {
-    const field = device.page.getByPlaceholder(words['letter.leave_open']).first()
-    if (await field.isVisible().catch(() => false)) await field.fill(line)
-    const seal = device.button('letter.seal')
-    if (await seal.isVisible().catch(() => false)) return seal.click()
-    await device.press('parts.next')
-  }
-  throw new Error('the letter has no end')
-}
 
 test('letters are written apart and open together', async () => {
   await writeLetter(ana, 'canaryletterofana')
@@ -110,14 +109,26 @@ test('sharing ends with one tap and one confirmation', async () => {
 })
 
 test('nothing went anywhere else, and nobody in between could read a word', async () => {
-  const elsewhere = house.requests.filter(({ url }) => !url.startsWith(house.address) && !url.startsWith('blob:'))
-  assert.deepEqual(elsewhere.map(({ url }) => url), [])
-  const sent = Buffer.concat(house.requests.flatMap(({ url, headers, body }) => [Buffer.from(url + JSON.stringify(headers)), body ?? Buffer.alloc(0)]))
+  const ours = [house.address, house.address.replace('http', 'ws'), 'blob:']
+  assert.deepEqual(house.requests.map(({ url }) => url).filter(url => !ours.some(begin => url.startsWith(begin))), [])
+  const sent = house.requests.flatMap(({ url, headers, body }) => [Buffer.from(url + JSON.stringify(headers)), body ?? Buffer.alloc(0)])
+  const memory = memoryOf(house.relay.pid)
+  assert.ok(contains(memory, house.database), 'looking into memory finds what must be there')
   const kept = house.databaseBytes()
   assert.ok(kept.length > 10_000)
-  for (const canary of [...canaries, ana.secret])
-    for (const [where, bytes] of [['requests', sent], ['database', kept], ['log', Buffer.from(house.log)]])
-      assert.equal(bytes.includes(canary), false, `${canary} in ${where}`)
-  for (const device of [ana, ben]) assert.doesNotMatch(await device.storedText(), /canary|Ana|Ben/)
+  for (const secret of [...canaries, ana.secret, ben.secret, ana.recoveryCode])
+    for (const [where, pieces] of Object.entries({ requests: [Buffer.concat(sent)], database: [kept], log: [Buffer.from(house.log)], memory }))
+      assert.equal(contains(pieces, secret), false, `${secret} in the ${where}`)
+})
+
+test('what the browsers leave on disk holds no word either', async () => {
+  for (const device of [ana, ben]) {
+    assert.doesNotMatch(await device.storedText(), /canary/)
+    await device.context.close()
+    const files = filesIn(device.profile)
+    assert.ok(files.some(({ path, bytes }) => path.includes('IndexedDB') && contains([bytes], 'vault-')), 'looking finds the notebook itself')
+    for (const secret of [...canaries, device.secret, device.recoveryCode])
+      assert.deepEqual(files.filter(({ bytes }) => contains([bytes], secret)).map(({ path }) => path), [], `${secret} on disk`)
+  }
   assert.deepEqual([...ana.errors, ...ben.errors].filter(text => !/ERR_CONNECTION_REFUSED|WebSocket|net::ERR/.test(text)), [])
 })

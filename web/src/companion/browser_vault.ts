@@ -6,21 +6,30 @@ const headRow = new Uint8Array([0])
 
 const fromHex = (hex: string) => Uint8Array.from(hex.match(/../g) ?? [], pair => parseInt(pair, 16))
 
+class Evicted extends Error {}
+
 /** Why a write did not happen, as a kind of problem. */
-export function storageProblem(error: unknown): 'storage_full' | 'storage_failed' {
+export function storageProblem(error: unknown): 'storage_full' | 'storage_failed' | 'storage_evicted' {
+  if (error instanceof Evicted) return 'storage_evicted'
   return error instanceof DOMException && error.name === 'QuotaExceededError' ? 'storage_full' : 'storage_failed'
 }
 
 export class BrowserVault {
-  private constructor(private readonly database: IDBPDatabase) {}
+  private constructor(
+    private readonly database: IDBPDatabase,
+    private readonly evicted: () => boolean,
+  ) {}
 
   static async open(id: string): Promise<BrowserVault> {
+    let evicted = false
     const database = await openDB(`vault-${id}`, 1, {
       upgrade(fresh) {
         for (const table of tables) fresh.createObjectStore(table)
       },
+      // The browser itself has taken it away. It is not opened anew: what is in memory would be written over nothing.
+      terminated: () => (evicted = true),
     })
-    return new BrowserVault(database)
+    return new BrowserVault(database, () => evicted)
   }
   static erase(id: string): Promise<void> {
     return deleteDB(`vault-${id}`)
@@ -44,13 +53,24 @@ export class BrowserVault {
   /** Everything one answer asks to keep, in one durable transaction: all of it is there afterwards, or none. */
   async keep({ answer, blobs }: Reply): Promise<void> {
     if (!answer.keep?.length && answer.head === undefined) return
+    if (this.evicted()) throw new Evicted()
     const transaction = this.database.transaction([...tables], 'readwrite', { durability: 'strict' })
-    const writes: Promise<unknown>[] = (answer.keep ?? []).map(({ table, row, blob }) => {
-      const store = transaction.objectStore(table)
-      return blob === undefined ? store.delete(fromHex(row)) : store.put(blobs[blob]!, fromHex(row))
-    })
-    if (answer.head !== undefined) writes.push(transaction.objectStore('head').put(blobs[answer.head]!, headRow))
-    await Promise.all([...writes, transaction.done])
+    const done = transaction.done
+    try {
+      const writes: Promise<unknown>[] = (answer.keep ?? []).map(({ table, row, blob }) => {
+        const store = transaction.objectStore(table)
+        return blob === undefined ? store.delete(fromHex(row)) : store.put(blobs[blob]!, fromHex(row))
+      })
+      if (answer.head !== undefined) writes.push(transaction.objectStore('head').put(blobs[answer.head]!, headRow))
+      // Why a write was not done is known to the transaction; the write itself may only know that it was stopped.
+      await Promise.allSettled(writes)
+    } catch (error) {
+      // Otherwise the writes before this one would be committed without it.
+      done.catch(() => undefined)
+      transaction.abort()
+      throw error
+    }
+    await done
   }
 
   close(): void {

@@ -2,9 +2,15 @@
 import { BrowserVault, storageProblem } from './browser_vault'
 import type { Core, Json, Reply } from './core'
 
+/** What the core has done and the store did not take, and what was asked of it if a person asked. */
+type Unkept = { asked: string | undefined; reply: Reply; kept: boolean }
+
+/** These leave the vault as it is, so they work also when nothing can be kept. */
+const onlyRead = ['backup', 'export']
+
 export class OpenVault {
-  /** Once a write has failed, what the core holds is ahead of what is kept: nothing more is done with it. */
-  #broken = false
+  /** The core is ahead of the store by this: it is kept before anything else is done. */
+  #unkept: Unkept | undefined
 
   constructor(
     readonly id: string,
@@ -13,11 +19,17 @@ export class OpenVault {
     private readonly shown: () => void,
   ) {}
 
+  /** What a person asks. Asked once more because it could not be kept, it is not done twice. */
+  ask(intent: string, values?: Json): Promise<Reply> {
+    if (onlyRead.includes(intent)) return this.#inTurn(async () => this.core.perform(intent, values))
+    return this.#inTurn(() => this.#kept(() => this.core.perform(intent, values), JSON.stringify([intent, values])))
+  }
+  /** What the program asks for itself. */
   perform(intent: string, values?: Json, blobs?: Uint8Array[]): Promise<Reply> {
-    return this.#kept(() => this.core.perform(intent, values, blobs))
+    return this.#inTurn(() => this.#kept(() => this.core.perform(intent, values, blobs)))
   }
   receive(from: 'relay' | 'file', request: number, bytes: Uint8Array): Promise<Reply> {
-    return this.#kept(() => this.core.receive(from, request, bytes))
+    return this.#inTurn(() => this.#kept(() => this.core.receive(from, request, bytes)))
   }
   view(name: string, values?: Json): Reply {
     return this.core.view(name, values)
@@ -28,16 +40,33 @@ export class OpenVault {
     try {
       await this.store.keep(reply)
     } catch (error) {
-      this.#broken = true
       return { answer: { ok: false, problem: storageProblem(error), for: 'program' }, blobs: [] }
     }
     if (reply.answer.show?.length) this.shown()
     return reply
   }
 
-  async #kept(call: () => Reply): Promise<Reply> {
-    if (this.#broken) return { answer: { ok: false, problem: 'storage_failed', for: 'program' }, blobs: [] }
-    return this.#inTurn(() => this.keep(call()))
+  async #kept(call: () => Reply, asked?: string): Promise<Reply> {
+    const madeUp = await this.#makeUp(asked)
+    if (madeUp) return madeUp
+    const reply = call()
+    const kept = await this.keep(reply)
+    if (reply.answer.ok && !kept.answer.ok) this.#unkept = { asked, reply, kept: false }
+    return kept
+  }
+  /** Keeps what could not be kept before. Gives an answer if it still cannot be, or if it was just this. */
+  async #makeUp(asked: string | undefined): Promise<Reply | undefined> {
+    const late = this.#unkept
+    if (!late) return undefined
+    if (!late.kept) {
+      const kept = await this.keep(late.reply)
+      if (!kept.answer.ok) return kept
+      late.kept = true
+    }
+    // The person who was told that it could not be kept may still ask again.
+    if (asked === undefined && late.asked !== undefined) return undefined
+    this.#unkept = undefined
+    return asked !== undefined && asked === late.asked ? late.reply : undefined
   }
 
   // One call at a time reaches the store: a later one must not be kept before an earlier one.

@@ -8,6 +8,7 @@ const mostRounds = 24
 const longestPause = 60_000
 /** A connection that has died without a word must not hold up everything behind it. */
 const patience = 15_000
+const greetingServes = 60_000
 
 async function bytesOf(path: string, body?: Uint8Array): Promise<Uint8Array> {
   const asking: RequestInit = { credentials: 'omit', cache: 'no-store', signal: AbortSignal.timeout(patience) }
@@ -15,11 +16,26 @@ async function bytesOf(path: string, body?: Uint8Array): Promise<Uint8Array> {
   return new Uint8Array(await answer.arrayBuffer())
 }
 
+/** The relay's greeting, which every request signs. It is good for five minutes there, so one serves for a minute here. */
+export class Greetings {
+  #kept: { bytes: Uint8Array; at: number } | undefined
+
+  async current(): Promise<{ bytes: Uint8Array; fresh: boolean }> {
+    if (this.#kept && performance.now() - this.#kept.at < greetingServes) return { bytes: this.#kept.bytes, fresh: false }
+    const bytes = await bytesOf('v1/greeting')
+    this.#kept = { bytes, at: performance.now() }
+    return { bytes, fresh: true }
+  }
+  forget(): void {
+    this.#kept = undefined
+  }
+}
+
 export type Carried = { ok: true } | { ok: false; problem: string }
 
 /** One round of requests. A refused one does not keep the others from being made. */
-async function oneRound(vault: OpenVault): Promise<{ more: boolean; problem?: string }> {
-  const asked = await vault.perform('courier_requests', {}, [await bytesOf('v1/greeting')])
+async function oneRound(vault: OpenVault, greeting: Uint8Array): Promise<{ more: boolean; problem?: string }> {
+  const asked = await vault.perform('courier_requests', {}, [greeting])
   if (!asked.answer.ok) return { more: false, problem: asked.answer.problem! }
   let more = false
   let problem: string | undefined
@@ -32,12 +48,15 @@ async function oneRound(vault: OpenVault): Promise<{ more: boolean; problem?: st
 }
 
 /** Deposits all that waits and collects all that is there. */
-export async function carry(vault: OpenVault): Promise<Carried> {
+export async function carry(vault: OpenVault, greetings: Greetings): Promise<Carried> {
   try {
     for (let round = 0; round < mostRounds; round++) {
-      const { more, problem } = await oneRound(vault)
-      if (problem) return { ok: false, problem }
-      if (!more) break
+      const greeting = await greetings.current()
+      const { more, problem } = await oneRound(vault, greeting.bytes)
+      // A relay that was started anew does not know a greeting from before; a fresh one tells whether it was that.
+      if (problem) greetings.forget()
+      if (problem && greeting.fresh) return { ok: false, problem }
+      if (!problem && !more) break
     }
     return { ok: true }
   } catch {
@@ -53,6 +72,7 @@ export class LiveLine {
 
   constructor(
     private readonly vault: OpenVault,
+    private readonly greetings: Greetings,
     private readonly nudged: () => void,
   ) {
     void this.#connect()
@@ -74,6 +94,8 @@ export class LiveLine {
     this.#socket = socket
     socket.onopen = () => {
       this.#pause = 1_000
+      // The line may have broken because the relay was started anew.
+      this.greetings.forget()
       // What arrived while there was no line made no nudge.
       void this.#subscribe(socket).then(this.nudged)
     }
@@ -87,9 +109,9 @@ export class LiveLine {
   }
 
   async #subscribe(socket: WebSocket): Promise<void> {
-    const greeting = await bytesOf('v1/greeting').catch(() => undefined)
+    const greeting = await this.greetings.current().catch(() => undefined)
     if (!greeting) return
-    const asked = await this.vault.perform('subscriptions', {}, [greeting])
+    const asked = await this.vault.perform('subscriptions', {}, [greeting.bytes])
     for (const request of asked.blobs) if (socket.readyState === WebSocket.OPEN) socket.send(request as BufferSource)
   }
 }

@@ -13,6 +13,7 @@ function database(): Promise<IDBPDatabase> {
       fresh.createObjectStore('vaults', { keyPath: 'id' })
       fresh.createObjectStore('shelf', { keyPath: 'from' })
     },
+    terminated: () => (opened = undefined),
   }))
 }
 const strict = { durability: 'strict' } as const

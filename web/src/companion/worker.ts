@@ -3,7 +3,7 @@ import { expose } from 'comlink'
 import { BrowserVault, storageProblem } from './browser_vault'
 import { Core, type CoreAnswer, type Json, type Reply } from './core'
 import { OpenVault } from './open_vault'
-import { carry, LiveLine } from './relay_courier'
+import { carry, Greetings, LiveLine } from './relay_courier'
 import { hasNeighbour, visitShelf } from './shelf_courier'
 import { listVault } from './vault_list'
 
@@ -15,6 +15,8 @@ const refused = (problem: string, whose = 'program'): Told => ({ answer: { ok: f
 /** The first visit after unlocking waits up to so long, so that unlocking is not to be seen on the relay's clock. */
 const longestJitter = 20_000
 const tickEvery = 60_000
+/** What has arrived may want upkeep: not after every nudge, but soon. */
+const tickAgainAfter = 10_000
 const tryAgainAfter = 10_000
 /** A nudge may be missed, by a line that is just being laid or has died unseen. */
 const lookEvery = 20_000
@@ -23,10 +25,12 @@ class Worker {
   #core: Promise<Core> | undefined
   #vault: OpenVault | undefined
   #line: LiveLine | undefined
+  readonly #greetings = new Greetings()
   #heard: Heard | undefined
   #carrying: Promise<void> | undefined
   #carryAgain = false
   #later: ReturnType<typeof setTimeout> | undefined
+  #ticked = -tickAgainAfter
 
   hear(shown: () => void, courier: (status: Status) => void): void {
     this.#heard = { shown, courier }
@@ -56,7 +60,7 @@ class Worker {
 
   async perform(intent: string, values: Json = {}): Promise<Told> {
     if (!this.#vault) return refused('unknown_handle')
-    const reply = await this.#vault.perform(intent, values)
+    const reply = await this.#vault.ask(intent, values)
     if (reply.answer.send) this.#carrySoon()
     return reply
   }
@@ -100,13 +104,19 @@ class Worker {
     const kept = await vault.keep(reply)
     if (!kept.answer.ok) return kept
     this.#vault = vault
-    setInterval(() => void this.perform('tick'), tickEvery)
+    setInterval(() => void this.#tick(vault), tickEvery)
     self.addEventListener('online', () => this.#carrySoon())
     setInterval(() => this.#line && this.#carrySoon(), lookEvery)
     setTimeout(() => this.#carrySoon(), Math.random() * longestJitter)
     if (await hasNeighbour(vault)) await visitShelf(vault)
     if (reply.answer.send) this.#carrySoon()
     return kept
+  }
+
+  /** Upkeep: what has lapsed goes, what another device has taken the place of is asked for again. */
+  async #tick(vault: OpenVault): Promise<void> {
+    this.#ticked = performance.now()
+    if ((await vault.perform('tick')).answer.send) this.#carrySoon()
   }
 
   /** One tab writes. The lock is held until this worker ends. */
@@ -136,14 +146,15 @@ class Worker {
   async #carryOnce(): Promise<void> {
     const vault = this.#vault
     if (!vault) return
-    this.#line ??= new LiveLine(vault, () => this.#carrySoon())
+    this.#line ??= new LiveLine(vault, this.#greetings, () => this.#carrySoon())
     const shared = await hasNeighbour(vault)
     const how = shared ? 'same_device' : 'relay'
     this.#heard?.courier({ how, status: 'carrying' })
     if (shared) await visitShelf(vault)
-    const carried = await carry(vault)
+    const carried = await carry(vault, this.#greetings)
     await this.#line?.renew()
     clearTimeout(this.#later)
+    if (carried.ok && performance.now() - this.#ticked >= tickAgainAfter) await this.#tick(vault)
     if (!carried.ok) this.#later = setTimeout(() => this.#carrySoon(), tryAgainAfter)
     if (carried.ok) this.#heard?.courier({ how, status: 'idle' })
     else if (carried.problem === 'relay_unreachable') this.#heard?.courier({ how, status: 'offline' })

@@ -5,7 +5,7 @@ const blank = './blank.html'
 
 /** Blanks the page, locks, and puts another page in place of this one. Does not clear the browser's history. */
 export function quickExit(): void {
-  document.documentElement.replaceChildren()
+  document.body.replaceChildren()
   vault.lock()
   location.replace(navigator.onLine ? elsewhere : blank)
 }

@@ -1,0 +1,75 @@
+// The program is killed at each boundary of one act: while it is being kept, before it is sent, and after. What was kept
+// is there afterwards, arrives once, and what was not kept is gone whole.
+import assert from 'node:assert/strict'
+import { after, before, test } from 'node:test'
+import { anaAndBen, House, pair, reachable, thank } from './people.mjs'
+
+let house, ana, ben
+before(async () => {
+  house = await House.open()
+  ;[ana, ben] = await anaAndBen(house, reachable)
+  await pair(ana, ben)
+})
+after(() => house.close())
+
+async function backIn(device) {
+  await device.crash()
+  await device.unlock()
+  await device.button('shell.lock').waitFor()
+}
+async function bensJar(line) {
+  await ben.go('talk')
+  await ben.go('together/gratitude')
+  await ben.seesText(line)
+  return ben.inJar(line)
+}
+
+test('killed in the middle of keeping: the act is not there, all before it is', async () => {
+  await thank(ana, 'Kept before the fall.')
+  assert.equal(await bensJar('Kept before the fall.'), 1)
+  await ana.worker.evaluate(() => {
+    const put = IDBObjectStore.prototype.put
+    IDBObjectStore.prototype.put = function (...values) {
+      put.apply(this, values)
+      console.log('in the middle')
+      for (;;);
+    }
+  })
+  const reached = ana.page.waitForEvent('console', message => message.text() === 'in the middle')
+  await thank(ana, 'Never wholly kept.')
+  await reached
+  await backIn(ana)
+  await ana.go('together/gratitude')
+  await ana.seesText('Kept before the fall.')
+  await ana.doesNotSee('Never wholly kept.')
+})
+
+for (const [when, line, answer] of [
+  ['after keeping and before sending', 'Kept, not yet sent.', () => undefined],
+  ['after sending and before the answer', 'Sent, not yet answered.', route => route.fetch()],
+])
+  test(`killed ${when}: it arrives, once`, async () => {
+    let asked
+    const held = new Promise(resolve => (asked = resolve))
+    // Only what carries an envelope is held up; asking for mail goes on.
+    await ana.context.route('**/v1/mail', async route => (route.request().postDataBuffer().length > 1024 ? asked(await answer(route)) : route.continue()))
+    await thank(ana, line)
+    await ana.seesText(line)
+    await held
+    await ana.context.unroute('**/v1/mail')
+    await backIn(ana)
+    await ana.go('together/gratitude')
+    await ana.seesText(line)
+    await ana.go('mine/carry')
+    await ana.press('carry.now')
+    assert.equal(await bensJar(line), 1)
+    assert.equal(await bensJar('Kept before the fall.'), 1)
+  })
+
+test('after all of it both still write to each other', async () => {
+  await thank(ben, 'Good that you are back.')
+  await ana.go('together/gratitude')
+  await ana.seesText('Good that you are back.')
+  await thank(ana, 'Here I am.')
+  assert.equal(await bensJar('Here I am.'), 1)
+})
