@@ -68,10 +68,16 @@ void Intake::deposit(const mailbox::Request& request, LiveListener* from, const 
   auto answered = [this, mailbox, from, reply = std::move(reply)](const Written& written) {
     if (written.outcome != Outcome::done) return settle(Operation::deposit, written.outcome, reply);
     ports_.metrics.answered(Operation::deposit, Outcome::done);
-    if (written.is_new) ports_.live.committed(mailbox, from);
+    tell_of(written, mailbox, from);
     reply(mailbox::deposited_answer(written.arrival));
   };
   ports_.writer.hand_in(NewEnvelope{mailbox, copy_of(body.envelope)}, std::move(answered));
+}
+
+void Intake::tell_of(const Written& written, const MailboxId& mailbox, const LiveListener* from) {
+  if (!written.is_new || written.escrow == Escrow::waiting) return;
+  // Whoever completes an escrow has something to come for as well.
+  ports_.live.committed(mailbox, written.escrow == Escrow::complete ? nullptr : from);
 }
 
 void Intake::collect(const mailbox::Request& request, LiveListener* from, const mailbox::Collect& body, Reply reply) {

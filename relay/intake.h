@@ -39,6 +39,9 @@ class Intake {
   void collect(const mailbox::Request& request, LiveListener* from, const mailbox::Collect& body, Reply reply);
   void subscribe(const mailbox::Request& request, LiveListener* from, Reply reply);
 
+  /// Nudges those for whom there is something new to collect.
+  void tell_of(const Written& written, const MailboxId& mailbox, const LiveListener* from);
+
   /// The mailbox that was signed for, or one that does not exist: a wrong signature then goes the very way of an absent
   /// mailbox, and neither the answer nor its time tells them apart.
   MailboxId signed_mailbox(const mailbox::Request& request, LiveListener* from);

@@ -101,8 +101,10 @@ Result<void> take_bundle(Desk& desk, Call& call, ByteView bytes) {
   NEARER_TRY(envelopes, mailbox::read_bundle(bytes));
   desk.mail.heard = call.now.seconds;
   call.changed.insert(Part::mail);
-  call.performed.answer["taken"] = take_envelopes(desk, call, envelopes);
-  call.performed.answer["envelopes"] = envelopes.size();
+  const auto brought = envelopes.size();
+  const auto due = desk.mail.without_early(std::move(envelopes));
+  call.performed.answer["taken"] = brought - due.size() + take_envelopes(desk, call, due);
+  call.performed.answer["envelopes"] = brought;
   return {};
 }
 

@@ -1,6 +1,7 @@
 #include "companion/mail.h"
 
 #include <algorithm>
+#include <utility>
 
 #include "mailbox/proof_of_work.h"
 #include "wire/reader.h"
@@ -52,7 +53,23 @@ std::vector<std::uint64_t> Mail::lapse(Moment now) {
 }
 
 const Waiting& Mail::post(const mailbox::MailboxId& to, Bytes envelope) {
+  if (auto* box = escrow(to)) box->deposited = true;
   return waiting_.emplace_back(next_number_++, to, std::move(envelope));
+}
+
+std::vector<mailbox::Addressed> Mail::without_early(std::vector<mailbox::Addressed> brought) {
+  std::erase_if(brought, [&](mailbox::Addressed& addressed) {
+    auto* box = escrow(addressed.mailbox);
+    if (box == nullptr || box->deposited) return false;
+    box->hold_aside(std::move(addressed.envelope));
+    return true;
+  });
+  return brought;
+}
+
+std::vector<Bytes> Mail::take_aside(const mailbox::MailboxId& id) {
+  auto* box = escrow(id);
+  return box != nullptr && box->deposited ? std::exchange(box->aside, {}) : std::vector<Bytes>{};
 }
 
 std::vector<std::uint64_t> Mail::delivered_upto(std::uint64_t number) {
@@ -77,17 +94,18 @@ Result<std::vector<Bytes>> Mail::requests(const mailbox::Greeting& greeting) {
     ask(box, create, {Asked::create, id, 0, {}});
   }
   for (const auto& waiting : waiting_)
-    if (const auto found = boxes_.find(waiting.mailbox); found != boxes_.end())
+    if (const auto found = boxes_.find(waiting.mailbox); found != boxes_.end() && found->second.may_be_used())
       ask(found->second, mailbox::Deposit{waiting.envelope}, {Asked::deposit, waiting.mailbox, waiting.number, {}});
   for (const auto& [id, box] : boxes_)
-    ask(box, mailbox::Collect{box.cursor.after, mailbox::most_per_collect}, {Asked::collect, id, 0, box.cursor});
+    if (box.may_be_used())
+      ask(box, mailbox::Collect{box.cursor.after, mailbox::most_per_collect}, {Asked::collect, id, 0, box.cursor});
   return requests;
 }
 
 std::vector<Bytes> Mail::subscriptions(const mailbox::Greeting& greeting) const {
   std::vector<Bytes> requests;
   for (const auto& [id, box] : boxes_)
-    requests.push_back(mailbox::signed_request(box.owner, greeting.nonce, mailbox::Subscribe{}));
+    if (box.may_be_used()) requests.push_back(mailbox::signed_request(box.owner, greeting.nonce, mailbox::Subscribe{}));
   return requests;
 }
 
@@ -111,14 +129,25 @@ Result<void> Mail::take(const InFlight& request, const mailbox::Answer& answer, 
     box.made = false;
     return {};
   }
-  NEARER_CHECK(mailbox::checked(answer.outcome));
-  box.made = true;
-  if (request.asked == Asked::deposit) {
-    drop(request.number);
-    arrival.delivered.push_back(request.number);
+  if (answer.outcome == mailbox::Outcome::full && request.asked == Asked::deposit && box.is_escrow()) {
+    arrival.shut = request.mailbox;
+    take_deposited(request, arrival);
+    return {};
   }
-  if (request.asked != Asked::collect) return {};
-  NEARER_TRY(collected, mailbox::read_collected(answer.body));
+  NEARER_CHECK(mailbox::checked(answer.outcome));
+  arrival.again = !box.may_be_used();  // what had to wait until it was made
+  box.made = true;
+  if (request.asked == Asked::deposit) take_deposited(request, arrival);
+  return request.asked == Asked::collect ? take_collected(request, answer.body, box, arrival) : Result<void>{};
+}
+
+void Mail::take_deposited(const InFlight& request, Arrival& arrival) {
+  drop(request.number);
+  arrival.delivered.push_back(request.number);
+}
+
+Result<void> Mail::take_collected(const InFlight& request, ByteView body, Box& box, Arrival& arrival) {
+  NEARER_TRY(collected, mailbox::read_collected(body));
   for (const auto& arrived : collected.envelopes)
     arrival.envelopes.push_back({request.mailbox, copy_of(arrived.envelope)});
   const auto advanced = mailbox::advanced(request.cursor, collected);
@@ -142,15 +171,16 @@ const Box* Mail::box(const mailbox::MailboxId& id) const {
   return found == boxes_.end() ? nullptr : &found->second;
 }
 
+Box* Mail::escrow(const mailbox::MailboxId& id) {
+  const auto found = boxes_.find(id);
+  return found == boxes_.end() || !found->second.is_escrow() ? nullptr : &found->second;
+}
+
 Bytes Mail::written() const {
   wire::Writer writer;
   writer.u8(record_version).u64(next_number_).u64(static_cast<std::uint64_t>(heard));
   writer.u16(static_cast<std::uint16_t>(boxes_.size()));
-  for (const auto& [id, box] : boxes_) {
-    writer.block(box.owner.secret.reveal()).block(box.owner.open.bytes);
-    writer.u8(static_cast<std::uint8_t>(box.retention)).u8(box.made ? 1 : 0);
-    writer.u32(box.cursor.born_day).u64(box.cursor.after).u64(static_cast<std::uint64_t>(box.until));
-  }
+  for (const auto& [id, box] : boxes_) write_box(writer, box);
   return writer.take();
 }
 
@@ -165,19 +195,9 @@ Result<void> Mail::read(ByteView bytes) {
   next_number_ = next;
   heard = static_cast<std::int64_t>(heard_at);
   for (std::uint16_t at = 0; at < count; ++at) {
-    NEARER_TRY(secret_bytes, reader.view(64));
-    NEARER_TRY(secret, crypto::SigningKey::read(secret_bytes));
-    NEARER_TRY(open, reader.block<32>());
-    NEARER_TRY(retention, reader.u8());
-    if (!mailbox::is_retention(retention)) return refuse(Problem::out_of_range);
-    NEARER_TRY(made, reader.u8());
-    NEARER_TRY(born_day, reader.u32());
-    NEARER_TRY(after, reader.u64());
-    NEARER_TRY(until, reader.u64());
-    boxes_.emplace(mailbox::MailboxId{open},
-                   Box{crypto::SigningPair{std::move(secret), crypto::VerifyKey{open}},
-                       static_cast<mailbox::Retention>(retention), made != 0, {born_day, after},
-                       static_cast<std::int64_t>(until)});
+    NEARER_TRY(box, read_box(reader));
+    const auto id = box.id();
+    boxes_.emplace(id, std::move(box));
   }
   return reader.finish();
 }

@@ -7,24 +7,13 @@
 
 #include "base/moment.h"
 #include "base/result.h"
-#include "crypto/auth/signing.h"
+#include "companion/box.h"
 #include "mailbox/answer.h"
 #include "mailbox/bundle.h"
 #include "mailbox/greeting.h"
 #include "mailbox/request.h"
 
 namespace nearer {
-
-/// A mailbox that this device uses. Its owner key is derived from a group's epoch key or from an invitation.
-struct Box {
-  crypto::SigningPair owner;
-  mailbox::Retention retention = mailbox::Retention::thirty_days;
-  bool made = false;                  ///< the relay has said that it exists
-  mailbox::Cursor cursor;
-  std::int64_t until = 0;             ///< seconds since 1970 when it is given up; 0 for as long as its group uses it
-
-  mailbox::MailboxId id() const { return {owner.open.bytes}; }
-};
 
 /// An envelope that no courier has delivered yet. Its bytes never change, however often it is sent.
 struct Waiting {
@@ -36,7 +25,9 @@ struct Waiting {
 /// The mailboxes, what waits to go out, and the requests that a relay has not answered yet.
 class Mail {
  public:
-  /// Begins to use a mailbox; again changes nothing but its end.
+  /// Begins to use a mailbox; again changes nothing but its end. An escrow is polled from then on, as often as every
+  /// other, until it is given up: by lapse at `until` (14 days at most: the relay keeps it no longer), or by whoever
+  /// has read both envelopes.
   void use(crypto::SigningPair owner, mailbox::Retention retention, std::int64_t until);
 
   /// Stops using it; what waits for it is dropped too. Gives the numbers of the dropped envelopes.
@@ -46,6 +37,13 @@ class Mail {
   std::vector<std::uint64_t> lapse(Moment now);
 
   const Waiting& post(const mailbox::MailboxId& to, Bytes envelope);
+
+  /// What a bundle brought, without what an escrow would not have handed out yet: that is held aside until this device
+  /// has posted to the escrow.
+  std::vector<mailbox::Addressed> without_early(std::vector<mailbox::Addressed> brought);
+
+  /// What was held aside for an escrow, once this device has posted to it. Nothing before, and nothing twice.
+  std::vector<Bytes> take_aside(const mailbox::MailboxId& escrow);
 
   /// Takes delivered envelopes out: everything up to the number.
   std::vector<std::uint64_t> delivered_upto(std::uint64_t number);
@@ -61,6 +59,9 @@ class Mail {
     std::vector<mailbox::Addressed> envelopes;     ///< to be taken in by their groups
     std::vector<std::uint64_t> delivered;          ///< rows that leave the outbox
     bool again = false;                            ///< there is more to do: ask for requests once more
+
+    /// An escrow that holds two others: the own envelope will never get in, and has left the outbox.
+    std::optional<mailbox::MailboxId> shut;
   };
 
   /// The relay's answer to request `number` of the last `requests`. not_found for another number; the relay's refusals
@@ -91,6 +92,9 @@ class Mail {
   };
 
   Result<void> take(const InFlight& request, const mailbox::Answer& answer, Arrival& arrival);
+  void take_deposited(const InFlight& request, Arrival& arrival);
+  Result<void> take_collected(const InFlight& request, ByteView body, Box& box, Arrival& arrival);
+  Box* escrow(const mailbox::MailboxId& id);
   void drop(std::uint64_t number);
 
   std::map<mailbox::MailboxId, Box> boxes_;

@@ -11,12 +11,18 @@ namespace {
 struct MailboxSeedTag;
 using MailboxSeed = crypto::Secret<MailboxSeedTag, 32>;
 
+crypto::SigningPair owner_of(crypto::KeyView seed) {
+  return crypto::signing_pair(crypto::keyed_secret<crypto::SigningSeed>(seed, crypto::Labels::auth, {}));
+}
+
 }  // namespace
 
 crypto::SigningPair mailbox_of(const ledger::EpochKey& key, const ledger::GroupId& group) {
   const auto seed = crypto::keyed_secret<MailboxSeed>(key.reveal(), crypto::Labels::mbox, {group.bytes});
-  return crypto::signing_pair(crypto::keyed_secret<crypto::SigningSeed>(seed.reveal(), crypto::Labels::auth, {}));
+  return owner_of(seed.reveal());
 }
+
+crypto::SigningPair escrow_of(const Block<32>& id) { return owner_of(id); }
 
 crypto::AeadKey entry_key(const ledger::EpochKey& key) {
   return crypto::derive<crypto::AeadKey>(key.reveal(), 1, crypto::Contexts::entry);

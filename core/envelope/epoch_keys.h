@@ -14,6 +14,10 @@ namespace nearer::envelope {
 /// bytes); whoever holds the epoch's key can sign for it, and nobody can tell two epochs' mailboxes to belong together.
 crypto::SigningPair mailbox_of(const ledger::EpochKey& key, const ledger::GroupId& group);
 
+/// The mailbox in which two responses wait for each other, by the id that matching::escrow_id derives from an epoch's
+/// key. A new one for every round, so that rounds cannot be told to belong together either.
+crypto::SigningPair escrow_of(const Block<32>& id);
+
 /// Seals what travels in this epoch.
 crypto::AeadKey entry_key(const ledger::EpochKey& key);
 

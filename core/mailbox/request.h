@@ -25,25 +25,27 @@ constexpr std::uint16_t most_per_collect = 256;
 
 enum class Operation : std::uint8_t { create = 1, deposit = 2, collect = 3, subscribe = 4 };
 
-/// Makes the mailbox; making it again changes nothing.
+/// Makes the mailbox; making it again changes nothing. Absent, if it is an escrow and another kind was asked for, or
+/// the other way round: whoever laid something into what is no escrow would have handed it over alone.
 struct Create {
   std::uint32_t day = 0;   ///< as the greeting gave it
   std::uint64_t work = 0;  ///< see proof_of_work.h
   Retention retention = Retention::thirty_days;
 };
 
-/// Puts one envelope in. Putting the same bytes in again gives the same arrival number.
+/// Puts one envelope in. Putting the same bytes in again gives the same arrival number. An escrow takes one size only.
 struct Deposit {
   ByteView envelope;  ///< of exactly one of the size classes
 };
 
-/// Hands out envelopes that arrived after the given number. They stay until they expire.
+/// Hands out envelopes that arrived after the given number. They stay until they expire. An escrow with one envelope
+/// answers as an empty one.
 struct Collect {
   std::uint64_t after = 0;
   std::uint16_t max = most_per_collect;  ///< 1 to most_per_collect
 };
 
-/// On a live connection: a nudge after every envelope that another connection puts in.
+/// On a live connection: a nudge after every envelope that another connection puts in, or when an escrow has both.
 struct Subscribe {};
 
 using Body = std::variant<Create, Deposit, Collect, Subscribe>;

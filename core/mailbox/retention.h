@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 
 namespace nearer::mailbox {
@@ -8,13 +9,30 @@ namespace nearer::mailbox {
 enum class Retention : std::uint8_t {
   thirty_days = 1,  ///< entries: each envelope 30 days, the mailbox 30 days after its last envelope
   half_hour = 2,    ///< invitations: the mailbox and everything in it, 30 minutes after it was made
+  escrow = 3,       ///< two envelopes, neither handed out before both are in; all of it, 14 days after it was made
 };
 
-constexpr bool is_retention(std::uint8_t number) { return number == 1 || number == 2; }
+constexpr bool is_retention(std::uint8_t number) { return number >= 1 && number <= 3; }
+
+/// What an escrow takes: so many envelopes, each of this size, so that no size says whose is whose.
+constexpr std::uint32_t envelopes_in_escrow = 2;
+constexpr std::size_t escrow_envelope = 4096;
+
+/// Whether everything in the mailbox goes with it, and not one by one.
+constexpr bool goes_at_once(Retention retention) { return retention != Retention::thirty_days; }
 
 /// Seconds that something made now is kept.
 constexpr std::int64_t seconds_of(Retention retention) {
-  return retention == Retention::half_hour ? 30 * 60 : 30 * 24 * 3600;
+  constexpr std::int64_t day = 24 * 3600;
+  switch (retention) {
+    case Retention::thirty_days:
+      return 30 * day;
+    case Retention::half_hour:
+      return 30 * 60;
+    case Retention::escrow:
+      return 14 * day;
+  }
+  return 0;
 }
 
 /// The moment of expiry, in seconds since 1970, rounded up: to the hour or, for invitations, to five minutes. The relay

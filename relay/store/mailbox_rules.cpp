@@ -1,6 +1,7 @@
 #include "relay/store/mailbox_rules.h"
 
 #include <algorithm>
+#include <limits>
 
 #include "base/moment.h"
 
@@ -14,8 +15,25 @@ MailboxState born(Retention retention, std::int64_t now) {
   return state;
 }
 
-std::optional<Outcome> refusal(const MailboxState& state, const MailboxLimits& limits, std::int64_t now) {
-  if (state.held >= limits.envelopes) return Outcome::full;
+Escrow escrow_of(Retention retention, std::uint64_t last_arrival) {
+  if (retention != Retention::escrow) return Escrow::none;
+  return last_arrival < mailbox::envelopes_in_escrow ? Escrow::waiting : Escrow::complete;
+}
+
+std::uint64_t looked_after(Escrow escrow, std::uint64_t after) {
+  return escrow == Escrow::waiting ? std::numeric_limits<std::uint64_t>::max() : after;
+}
+
+Outcome made_again(Retention there, Retention wanted) {
+  const bool alike = (there == Retention::escrow) == (wanted == Retention::escrow);
+  return alike ? Outcome::done : Outcome::absent;
+}
+
+std::optional<Outcome> refusal(const MailboxState& state, const MailboxLimits& limits, std::size_t size,
+                               std::int64_t now) {
+  const bool is_escrow = state.retention == Retention::escrow;
+  if (is_escrow && size != mailbox::escrow_envelope) return Outcome::malformed;
+  if (state.held >= (is_escrow ? mailbox::envelopes_in_escrow : limits.envelopes)) return Outcome::full;
   // A clock that stepped back must not open a new hour, or stepping it to and fro would lift the limit.
   const bool same_hour = now / seconds_in_hour <= state.written_hour;
   if (same_hour && state.written >= limits.writes_an_hour) return Outcome::too_often;
@@ -23,7 +41,7 @@ std::optional<Outcome> refusal(const MailboxState& state, const MailboxLimits& l
 }
 
 std::int64_t expiry_of_envelope(const MailboxState& state, std::int64_t now) {
-  if (state.retention == Retention::half_hour) return state.expires;
+  if (mailbox::goes_at_once(state.retention)) return state.expires;
   return mailbox::expiry_of(state.retention, now);
 }
 

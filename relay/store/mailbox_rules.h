@@ -27,10 +27,21 @@ MailboxState born(Retention retention, std::int64_t now);
 
 inline bool has_expired(std::int64_t expires, std::int64_t now) { return expires <= now; }
 
-/// Why a new envelope may not go in now; nothing if it may.
-std::optional<Outcome> refusal(const MailboxState& state, const MailboxLimits& limits, std::int64_t now);
+/// By the number of the last arrival: in an escrow nothing expires alone, so that it counts what is there.
+Escrow escrow_of(Retention retention, std::uint64_t last_arrival);
 
-/// When an envelope that goes in now expires: with the mailbox, where that lives for a half hour only.
+/// The number after which to look for envelopes: beyond all of them while an escrow waits, so that the question goes
+/// the way of one to an empty mailbox.
+std::uint64_t looked_after(Escrow escrow, std::uint64_t after);
+
+/// What becomes of making a mailbox that is there: done, unless only one of the two is an escrow.
+Outcome made_again(Retention there, Retention wanted);
+
+/// Why a new envelope of this size may not go in now; nothing if it may.
+std::optional<Outcome> refusal(const MailboxState& state, const MailboxLimits& limits, std::size_t size,
+                               std::int64_t now);
+
+/// When an envelope that goes in now expires: with the mailbox, where that goes all at once.
 std::int64_t expiry_of_envelope(const MailboxState& state, std::int64_t now);
 
 /// Counts a new envelope in; its number is `last_arrival` afterwards.

@@ -18,7 +18,8 @@ using mailbox::MailboxId;
 using mailbox::Outcome;
 using mailbox::Retention;
 
-/// Makes a mailbox. One that is there already stays as it is, whatever retention is asked for.
+/// Makes a mailbox. One that is there already stays as it is, whatever retention is asked for; absent, if only one of
+/// the two is an escrow.
 struct NewMailbox {
   MailboxId mailbox;
   Retention retention = Retention::thirty_days;
@@ -32,11 +33,15 @@ struct NewEnvelope {
 
 using Write = std::variant<NewMailbox, NewEnvelope>;
 
-/// What became of one write: done, absent, full or too_often.
+/// Whether a mailbox is an escrow, and whether it hands out what it holds.
+enum class Escrow : std::uint8_t { none, waiting, complete };
+
+/// What became of one write: done, absent, full, too_often, or malformed (another size than an escrow takes).
 struct Written {
   Outcome outcome = Outcome::unavailable;
-  std::uint64_t arrival = 0;  ///< of an envelope that is in; from 1
-  bool is_new = false;        ///< false for a repetition, which nobody needs to be told of
+  std::uint64_t arrival = 0;     ///< of an envelope that is in; from 1
+  bool is_new = false;           ///< false for a repetition, which nobody needs to be told of
+  Escrow escrow = Escrow::none;  ///< once the envelope is in
 };
 
 struct StoredEnvelope {
@@ -69,7 +74,9 @@ struct MailboxLimits {
 /// mailboxes.
 ///    An expired mailbox is absent and may be made anew; its numbers then begin at 1 and `born_day` has changed.
 /// 5. An engine keeps a mailbox's name, numbers, bytes, day of birth and coarse expiries. It never learns who or where.
-/// 6. `write` and `sweep` are called from one thread, `collect` from another, at the same time. `collect` sees whole
+/// 6. An escrow takes two envelopes of mailbox::escrow_envelope bytes. Until the second one is in, `collect` answers as
+///    if there were none. All of it expires at once.
+/// 7. `write` and `sweep` are called from one thread, `collect` from another, at the same time. `collect` sees whole
 ///    batches only.
 ///
 /// `now` is in seconds since 1970 and comes from the caller's clock. It may stand still or step back.

@@ -14,7 +14,8 @@ Result<std::vector<Written>> MemoryStore::write(std::span<const Write> batch, st
 }
 
 Written MemoryStore::make(const NewMailbox& wanted, std::int64_t now) {
-  if (find(wanted.mailbox, now)) return {Outcome::done, 0, false};
+  if (const auto* box = find(wanted.mailbox, now))
+    return {made_again(box->state.retention, wanted.retention), 0, false};
   mailboxes_[wanted.mailbox] = Mailbox{born(wanted.retention, now), {}, {}};
   return {Outcome::done, 0, true};
 }
@@ -26,12 +27,12 @@ Written MemoryStore::append(const NewEnvelope& wanted, std::int64_t now) {
   const auto digest = digest_of(wanted.envelope);
   if (const auto known = box->arrivals.find(digest); known != box->arrivals.end())
     return {Outcome::done, known->second, false};
-  if (const auto why = refusal(box->state, limits_, now)) return {*why};
+  if (const auto why = refusal(box->state, limits_, wanted.envelope.size(), now)) return {*why};
   count_in(box->state, now);
   const auto arrival = box->state.last_arrival;
   box->envelopes.emplace(arrival, Kept{expiry_of_envelope(box->state, now), digest, wanted.envelope});
   box->arrivals.emplace(digest, arrival);
-  return {Outcome::done, arrival, true};
+  return {Outcome::done, arrival, true, escrow_of(box->state.retention, arrival)};
 }
 
 Result<std::optional<Page>> MemoryStore::collect(const MailboxId& mailbox, std::uint64_t after, std::size_t max_count,
@@ -41,7 +42,8 @@ Result<std::optional<Page>> MemoryStore::collect(const MailboxId& mailbox, std::
   if (!box) return std::nullopt;
   forget_expired(*box, now);
   Page page{box->state.born_day, false, {}};
-  for (auto at = box->envelopes.upper_bound(after); at != box->envelopes.end(); ++at) {
+  const auto from = looked_after(escrow_of(box->state.retention, box->state.last_arrival), after);
+  for (auto at = box->envelopes.upper_bound(from); at != box->envelopes.end(); ++at) {
     const auto cost = at->second.bytes.size() + mailbox::collected_each;
     if (page.envelopes.size() == max_count || cost > max_bytes) {
       page.more = true;

@@ -3,10 +3,13 @@
 #include <algorithm>
 #include <utility>
 
+#include "relay/store/mailbox_rules.h"
+
 namespace nearer::relay {
 
 Result<SqliteReader> SqliteReader::over(Database database) {
-  NEARER_TRY(find, database.prepare("SELECT number, born_day FROM mailboxes WHERE mailbox = ? AND expires > ?"));
+  NEARER_TRY(find, database.prepare("SELECT number, born_day, retention, last_arrival FROM mailboxes "
+                                    "WHERE mailbox = ? AND expires > ?"));
   NEARER_TRY(list, database.prepare("SELECT place, bytes FROM envelopes "
                                     "WHERE place > ? AND place <= ? AND expires > ? ORDER BY place LIMIT ?"));
   return SqliteReader(std::move(database), std::move(find), std::move(list));
@@ -21,8 +24,9 @@ Result<std::optional<Page>> SqliteReader::collect(const MailboxId& mailbox, std:
   if (!found) return std::nullopt;
   const auto number = find_.integer(0);
   Page page{static_cast<std::uint32_t>(find_.integer(1)), false, {}};
+  const auto escrow = escrow_of(static_cast<Retention>(find_.integer(2)), static_cast<std::uint64_t>(find_.integer(3)));
   find_.reset();
-  const auto from = static_cast<std::int64_t>(std::min<std::uint64_t>(after, largest_arrival));
+  const auto from = static_cast<std::int64_t>(std::min<std::uint64_t>(looked_after(escrow, after), largest_arrival));
   NEARER_CHECK(fill(page, number, from, max_count, max_bytes, now));
   NEARER_CHECK(snapshot.commit());
   return page;

@@ -91,7 +91,7 @@ Result<std::optional<SqliteWriter::Row>*> SqliteWriter::row_of(Rows& rows, const
 
 Result<Written> SqliteWriter::make(Rows& rows, const NewMailbox& wanted, std::int64_t now) {
   NEARER_TRY(row, row_of(rows, wanted.mailbox, now));
-  if (row->has_value()) return Written{Outcome::done, 0, false};
+  if (row->has_value()) return Written{made_again((*row)->state.retention, wanted.retention), 0, false};
   const auto state = born(wanted.retention, now);
   NEARER_CHECK(on_.make
                    .with(ByteView(wanted.mailbox.bytes), static_cast<std::int64_t>(state.retention),
@@ -106,7 +106,7 @@ Result<Written> SqliteWriter::append(Rows& rows, const NewEnvelope& wanted, std:
   if (!found->has_value()) return Written{Outcome::absent};
   auto& row = **found;
   const auto digest = digest_of(wanted.envelope);
-  NEARER_TRY(refusal, refused(row, now));
+  NEARER_TRY(refusal, refused(row, wanted.envelope.size(), now));
   if (refusal) {
     NEARER_TRY(known, known_arrival(row, digest, now));
     return known ? Written{Outcome::done, *known, false} : Written{*refusal};
@@ -123,7 +123,8 @@ Result<Written> SqliteWriter::append(Rows& rows, const NewEnvelope& wanted, std:
   count_in(row.state, now);
   row.due = std::min(row.due, expires);
   row.changed = true;
-  return Written{Outcome::done, row.state.last_arrival, true};
+  const auto arrival = row.state.last_arrival;
+  return Written{Outcome::done, arrival, true, escrow_of(row.state.retention, arrival)};
 }
 
 Result<std::optional<std::uint64_t>> SqliteWriter::known_arrival(Row& row, const Digest& digest, std::int64_t now) {
@@ -138,10 +139,10 @@ Result<std::optional<std::uint64_t>> SqliteWriter::known_arrival(Row& row, const
   return std::nullopt;
 }
 
-Result<std::optional<Outcome>> SqliteWriter::refused(Row& row, std::int64_t now) {
+Result<std::optional<Outcome>> SqliteWriter::refused(Row& row, std::size_t size, std::int64_t now) {
   if (row.state.last_arrival >= static_cast<std::uint64_t>(largest_arrival)) return Outcome::full;
   if (row.state.held >= limits_.envelopes && has_expired(row.due, now)) NEARER_CHECK(forget_expired(row, now));
-  return refusal(row.state, limits_, now);
+  return refusal(row.state, limits_, size, now);
 }
 
 Result<void> SqliteWriter::write_back(const Rows& rows) {

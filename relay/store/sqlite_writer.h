@@ -46,7 +46,7 @@ class SqliteWriter {
   Result<Written> make(Rows& rows, const NewMailbox& wanted, std::int64_t now);
   Result<Written> append(Rows& rows, const NewEnvelope& wanted, std::int64_t now);
   Result<std::optional<std::uint64_t>> known_arrival(Row& row, const Digest& digest, std::int64_t now);
-  Result<std::optional<Outcome>> refused(Row& row, std::int64_t now);
+  Result<std::optional<Outcome>> refused(Row& row, std::size_t size, std::int64_t now);
   Result<void> write_back(const Rows& rows);
   Result<void> forget_expired(Row& row, std::int64_t now);
   Result<std::size_t> forget_mailbox(std::int64_t number);

@@ -54,6 +54,15 @@ TEST(Envelope, CarriesEntriesToTheOther) {
   EXPECT_EQ(opened->entries, entries);
 }
 
+TEST(EpochKeys, EveryRoundHasAnEscrowOfItsOwn) {
+  const Block<32> monday{1};
+  const Block<32> thursday{2};
+  const auto escrow = escrow_of(monday).open;
+  EXPECT_EQ(escrow, escrow_of(monday).open);
+  EXPECT_NE(escrow, escrow_of(thursday).open);
+  EXPECT_NE(escrow, crypto::signing_pair(crypto::SigningSeed::take(Block<32>(monday))).open) << "the id names it to nobody";
+}
+
 TEST(Envelope, HasOneOfFourSizes) {
   Sealed fixture;
   for (const std::size_t body : {0U, 500U, 3000U, 3900U, 15000U, 40000U, 64000U}) {

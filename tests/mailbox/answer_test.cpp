@@ -70,7 +70,23 @@ TEST(Retention, ExpiryIsCoarseAndNeverEarly) {
     EXPECT_EQ(invitations % 300, 0);
     EXPECT_GE(invitations, now + 1800);
     EXPECT_LT(invitations, now + 1800 + 300);
+    const auto escrows = expiry_of(Retention::escrow, now);
+    EXPECT_EQ(escrows % 3600, 0);
+    EXPECT_GE(escrows, now + 14 * 86400);
+    EXPECT_LT(escrows, now + 14 * 86400 + 3600);
   }
+}
+
+TEST(Retention, AnEscrowTakesASizeThatThereIs) {
+  EXPECT_TRUE(is_size_class(escrow_envelope));
+  EXPECT_TRUE(is_retention(static_cast<std::uint8_t>(Retention::escrow)));
+  EXPECT_FALSE(is_retention(0));
+  EXPECT_FALSE(is_retention(4));
+}
+
+TEST(Retention, BothOfAnEscrowFitIntoOneAnswer) {
+  constexpr auto both = envelopes_in_escrow * (collected_each + escrow_envelope);
+  static_assert(collected_head + both <= largest_answer);
 }
 
 }  // namespace

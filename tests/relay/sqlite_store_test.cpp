@@ -75,6 +75,27 @@ TEST(SqliteStore, KeepsEverythingOverARestart) {
   EXPECT_EQ(written->at(1).arrival, 2U);
 }
 
+TEST(SqliteStore, AnEscrowStaysOneOverARestart) {
+  const ScratchFolder folder;
+  const SqliteOptions options{folder.file("mail.db"), 0, {}};
+  const auto written_after_opening = [&](std::vector<Write> batch) {
+    auto store = open_sqlite_store(options);
+    const auto written = (*store)->write(batch, now);
+    return std::pair(written->back(), (*store)->collect(mailbox_of(1), 0, 256, 1 << 18, now).value()->envelopes.size());
+  };
+  const NewEnvelope anas{mailbox_of(1), envelope_of(1, mailbox::escrow_envelope)};
+  const NewEnvelope bens{mailbox_of(1), envelope_of(2, mailbox::escrow_envelope)};
+  const auto first = written_after_opening({NewMailbox{mailbox_of(1), Retention::escrow}, anas});
+  EXPECT_EQ(first.first.escrow, Escrow::waiting);
+  EXPECT_EQ(first.second, 0U);
+  const auto again = written_after_opening({anas});
+  EXPECT_FALSE(again.first.is_new);
+  EXPECT_EQ(again.second, 0U);
+  const auto second = written_after_opening({bens});
+  EXPECT_EQ(second.first.escrow, Escrow::complete);
+  EXPECT_EQ(second.second, 2U);
+}
+
 TEST(SqliteStore, AFullDatabaseKeepsNothingOfTheBatchAndGoesOnReading) {
   const ScratchFolder folder;
   auto store = open_sqlite_store({folder.file("mail.db"), 400 << 10, {}});

@@ -1,0 +1,44 @@
+#pragma once
+#include <cstdint>
+#include <vector>
+
+#include "base/result.h"
+#include "crypto/auth/signing.h"
+#include "mailbox/answer.h"
+#include "mailbox/mailbox_id.h"
+#include "mailbox/retention.h"
+#include "wire/reader.h"
+#include "wire/writer.h"
+
+namespace nearer {
+
+/// A mailbox that this device uses. Its owner key is derived from a group's epoch key or from an invitation.
+struct Box {
+  crypto::SigningPair owner;
+  mailbox::Retention retention = mailbox::Retention::thirty_days;
+  bool made = false;  ///< the relay has said that it exists
+  mailbox::Cursor cursor;
+  std::int64_t until = 0;      ///< seconds since 1970 when it is given up; 0 for as long as its group uses it
+  bool deposited = false;      ///< an escrow only: the own envelope is on its way, or there
+  std::vector<Bytes> aside{};  ///< an escrow only: what came without a relay before that
+
+  mailbox::MailboxId id() const { return {owner.open.bytes}; }
+  bool is_escrow() const { return retention == mailbox::Retention::escrow; }
+
+  /// A partner could have made an escrow's mailbox as one of another kind, which hands out the first envelope at once.
+  /// So nothing is put in or asked for before the relay has said that this is an escrow: it then stays one for as long
+  /// as the relay keeps it.
+  bool may_be_used() const { return made || !is_escrow(); }
+
+  /// Keeps for later what an escrow would not have handed out yet: once, and no more than an escrow holds. Whatever
+  /// cannot have come from one is let go.
+  void hold_aside(Bytes envelope);
+};
+
+/// As it stands in the record of the mail. A box that is no escrow ends with `until`.
+void write_box(wire::Writer& writer, const Box& box);
+
+/// out_of_range for an unknown retention, too_long for more held aside than an escrow holds.
+Result<Box> read_box(wire::Reader& reader);
+
+}  // namespace nearer
