@@ -25,6 +25,7 @@ const allowed = {
   base: [],
   wire: ['base'],
   described: ['base'],
+  catalogue: ['base'],
   crypto_auth: ['base', 'wire'],
   crypto_seal: ground,
   crypto_matching: ground,
@@ -35,8 +36,8 @@ const allowed = {
   matching: [...ground, 'crypto_matching', 'crypto_seal', 'ledger'],
   sealed: [...ground, 'crypto_seal'],
   vault_format: [...ground, 'crypto_seal'],
-  practices: ['base', 'described'],
-  insight: ['base', 'described', 'practices'],
+  practices: ['base', 'described', 'catalogue'],
+  insight: ['base', 'described', 'catalogue', 'practices'],
   relay: [...ground, 'mailbox'],
 }
 
