@@ -1,8 +1,11 @@
 #pragma once
 
 #include "practices/body/practice.h"
+#include "practices/explorations/practice.h"
+#include "practices/feels/practice.h"
 #include "practices/gratitude/practice.h"
 #include "practices/journal/practice.h"
+#include "practices/meaning/practice.h"
 #include "practices/moments/practice.h"
 #include "practices/prompts/practice.h"
 #include "practices/rest/practice.h"
@@ -12,6 +15,7 @@
 namespace nearer {
 
 using Practices = List<body::Practice, moments::Practice, rhythm::Practice, gratitude::Practice, prompts::Practice,
-                       journal::Practice, rest::Practice>;
+                       journal::Practice, rest::Practice, feels::Practice, meaning::Practice,
+                       explorations::Practice>;
 
 }  // namespace nearer
