@@ -16,7 +16,7 @@ using insight::Fits;
 
 /// A couple of whom each has said something about most touches and some limits; looked up as a practice keeps it.
 struct Said {
-  std::map<std::string, bool, std::less<>> touches{{"massage", true},  {"hugging", true},      {"washing", false},
+  std::map<std::string, bool, std::less<>> touches{{"massage", true},  {"hugging", true},    {"washing", false},
                                                    {"stroking", true}, {"mouth_kiss", true}, {"skin_to_skin", true}};
   std::map<std::string, bool, std::less<>> areas{{"neck", true}, {"chest", false}, {"hands", true}, {"belly", true}};
   std::set<std::string, std::less<>> limits{"fatigue", "healing_wound", "port", "numb_hands"};
@@ -32,9 +32,8 @@ Fits fits_of(const std::array<Said, 2>& both) {
   fits.step = catalogue::last_step;
   fits.energy = insight::Energy::some;
   fits.may_touch = [&](auto touch, auto area) {
-    return std::ranges::all_of(both, [&](const Said& said) {
-      return Said::is_open(said.touches, touch) && Said::is_open(said.areas, area);
-    });
+    return std::ranges::all_of(
+        both, [&](const Said& said) { return Said::is_open(said.touches, touch) && Said::is_open(said.areas, area); });
   };
   fits.limited = [&](auto limit) {
     return std::ranges::any_of(both, [&](const Said& said) { return said.limits.contains(limit); });

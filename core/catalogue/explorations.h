@@ -25,14 +25,14 @@ inline constexpr std::int64_t last_step = 4;
 
 struct Exploration {
   std::string_view id;
-  std::int64_t stage;  ///< 0 to 4
+  std::int64_t stage;     ///< 0 to 4
   std::int64_t shortest;  ///< minutes
   std::int64_t longest;   ///< minutes
   Energy energy;
-  std::span<const Position> positions;  ///< any one is enough
-  std::span<const Need> needs;          ///< all are needed
-  std::span<const std::string_view> touches;  ///< all are used
-  std::span<const std::string_view> areas;    ///< all are used
+  std::span<const Position> positions;              ///< any one is enough
+  std::span<const Need> needs;                      ///< all are needed
+  std::span<const std::string_view> touches;        ///< all are used
+  std::span<const std::string_view> areas;          ///< all are used
   std::span<const std::string_view> not_suited_if;  ///< limits
   std::span<const std::string_view> instead;        ///< of the same or an earlier step
 };

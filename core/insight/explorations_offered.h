@@ -7,8 +7,8 @@
 #include "practices/body/practice.h"
 #include "practices/explorations/practice.h"
 
-// What is offered now, out of the whole catalogue, with why (E1, E7, G1). Nothing in the answer tells that something was
-// left out, how much, or whose limit it was.
+// What is offered now, out of the whole catalogue, with why (E1, E7, G1). Nothing in the answer tells that something
+// was left out, how much, or whose limit it was.
 namespace nearer::insight {
 
 using catalogue::Energy;
@@ -54,8 +54,8 @@ struct Offered {
 BOOST_DESCRIBE_STRUCT(Offered, (), (id, reason))
 
 struct ExplorationsAsked {
-  std::optional<Energy> energy;           ///< no more than this
-  std::optional<Whole<1, 120>> minutes;   ///< can be done in so many
+  std::optional<Energy> energy;          ///< no more than this
+  std::optional<Whole<1, 120>> minutes;  ///< can be done in so many
   std::optional<Position> position;
 };
 BOOST_DESCRIBE_STRUCT(ExplorationsAsked, (), (energy, minutes, position))
@@ -75,7 +75,8 @@ struct ExplorationsView {
 ExplorationsShown offered(std::span<const Exploration> catalogue, const Fits& fits, const Learned& learned,
                           const ExplorationsAsked& asked);
 
-/// What is under way. Proposals and revisits that do not fit are left out on the own device: for the partner they lapse.
+/// What is under way. Proposals and revisits that do not fit are left out on the own device: for the partner they
+/// lapse.
 struct ExplorationView {
   static constexpr auto name = "exploration";
   using With = explorations::ExplorationAsked;

@@ -44,8 +44,8 @@ bool readable(const Line& line) { return !line.removed && !line.versions.empty()
 
 bool is_draft(const Line& line, Audience audience, const Context& context) {
   return line.removed && std::ranges::any_of(line.versions, [&](const Version& version) {
-    return own(audience, version.author, context);
-  });
+           return own(audience, version.author, context);
+         });
 }
 
 Result<Found> to_change(const Both<Lines>& lines, const EntryId& entry, Owner owner, const Context& context) {
@@ -130,7 +130,8 @@ std::vector<LineShown> shown(const Both<Lines>& lines, const std::optional<Key<6
   for (const auto audience : {Audience::mine, Audience::ours})
     for (const auto& [entry, line] : lines.of(audience)) {
       const bool wanted = !stem || line.stem == stem->value;
-      if (wanted && is_draft(line, audience, context)) all.push_back(line_shown(lines, {audience, entry, &line}, context));
+      if (wanted && is_draft(line, audience, context))
+        all.push_back(line_shown(lines, {audience, entry, &line}, context));
       if (wanted && readable(line) && (audience == Audience::mine || stands_for_itself(lines, line, context)))
         all.push_back(line_shown(lines, {audience, entry, &line}, context));
     }

@@ -15,7 +15,7 @@ enum class Owner { author, both };
 struct Writing {
   std::optional<Key<64>> stem;  ///< what it begins with: a key of the content
   Day day;
-  std::optional<EntryId> of;    ///< in *ours*: the author's own line that this is a copy of
+  std::optional<EntryId> of;  ///< in *ours*: the author's own line that this is a copy of
   std::optional<EntryId> line;
   AtMost<EntryId, 16> replaces;  ///< the versions that the writer had seen
 };
@@ -80,8 +80,8 @@ struct LineShown {
   Day day;
   Side from = Side::me;
   Audience audience = Audience::mine;
-  bool shared = false;  ///< both can read it
-  bool draft = false;   ///< left over from a line that was taken away; only mine
+  bool shared = false;                ///< both can read it
+  bool draft = false;                 ///< left over from a line that was taken away; only mine
   std::vector<std::string> versions;  ///< more than one where two were written at once
 };
 BOOST_DESCRIBE_STRUCT(LineShown, (), (entry, stem, day, from, audience, shared, draft, versions))

@@ -79,7 +79,8 @@ TEST_F(Exploring, IsNotExportedButForWhatWasWrittenAfterwards) {
   const auto proposal = begun();
   ana.done("stop_exploration", "{}", start);
   sync(ana, ben, start);
-  ana.done("debrief_exploration", R"({"taps":[],"worked":"The air, as I wrote.","proposal":")" + proposal + R"("})", start);
+  ana.done("debrief_exploration", R"({"taps":[],"worked":"The air, as I wrote.","proposal":")" + proposal + R"("})",
+           start);
   proposed(ben, "window_watch");
   ana.done("not_now", of(proposed(ben, "window_watch")), start);
   for (auto* phone : {&ana, &ben}) {

@@ -70,12 +70,12 @@ TEST(Offered, LeavesOutWhatALimitDoesNotSuit) {
 
 TEST(Offered, NeedsEveryTouchOnEveryArea) {
   auto fits = open_to_all();
-  fits.may_touch = [](auto touch, auto area) { return !(touch == "massage" && area == "neck"); };
+  fits.may_touch = [](auto touch, auto area) { return !(touch == "massage" && area == "feet"); };
   std::size_t left_out = 0;
   const auto all = offers(fits);
   for (const auto& exploration : catalogue::explorations()) {
     const bool both = std::ranges::find(exploration.touches, "massage") != exploration.touches.end() &&
-                      std::ranges::find(exploration.areas, "neck") != exploration.areas.end();
+                      std::ranges::find(exploration.areas, "feet") != exploration.areas.end();
     EXPECT_EQ(has(all, exploration.id), !both) << exploration.id;
     left_out += both;
   }

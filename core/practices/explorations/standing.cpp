@@ -42,7 +42,9 @@ std::vector<Named> standing(const Both<State>& state, Moment now) {
 
 bool both_said_yes(const Proposal& proposal) { return proposal.yes.size() == 2; }
 
-std::int64_t ends_at(const Proposal& proposal) { return proposal.begun.value_or(proposal.since) + proposal.minutes * 60; }
+std::int64_t ends_at(const Proposal& proposal) {
+  return proposal.begun.value_or(proposal.since) + proposal.minutes * 60;
+}
 
 bool paused(const Proposal& proposal) { return !proposal.pauses.empty(); }
 

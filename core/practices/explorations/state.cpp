@@ -40,8 +40,8 @@ void fold(State& state, const Placed<ExplorationProposed>& placed) {
   erase_named(state.proposals, event.ends);
   erase_named(state.revisits, event.ends);
   if (!knows_every_stop(state, event.after)) return;
-  state.proposals.try_emplace(placed.entry, Proposal{placed.author, event.id.value, event.minutes.value, event.at.value,
-                                                     {}, {}, {}, false});
+  state.proposals.try_emplace(
+      placed.entry, Proposal{placed.author, event.id.value, event.minutes.value, event.at.value, {}, {}, {}, false});
 }
 
 void fold(State& state, const Placed<YesSaid>& placed) {

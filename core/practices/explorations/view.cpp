@@ -27,8 +27,8 @@ RunningShown running_of(const Named& one, const Context& context) {
   const auto& proposal = *one.proposal;
   const bool is_paused = paused(proposal);
   const bool going_on = is_paused && std::ranges::all_of(proposal.pauses, [&](const auto& pause) {
-    return contains(pause.second.going_on, context.who);
-  });
+                          return contains(pause.second.going_on, context.who);
+                        });
   return {one.entry, proposal.id, proposal.minutes, ends_at(proposal), is_paused, going_on};
 }
 

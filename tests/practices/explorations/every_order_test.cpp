@@ -155,18 +155,32 @@ World some_evening() {
     if (*rc::gen::inRange(0, 3) != 0) world.hear(device);
     switch (*rc::gen::inRange(0, 12)) {
       case 0:
-      case 1: world.ask(device, some_air); break;
-      case 2: world.ask(device, StopExploration{}); break;
-      case 3: world.ask_of_what_is_seen<PauseExploration>(device); break;
-      case 4: world.ask_of_what_is_seen<GoOn>(device); break;
-      case 5: world.ask_of_what_is_seen<EndExploration>(device); break;
+      case 1:
+        world.ask(device, some_air);
+        break;
+      case 2:
+        world.ask(device, StopExploration{});
+        break;
+      case 3:
+        world.ask_of_what_is_seen<PauseExploration>(device);
+        break;
+      case 4:
+        world.ask_of_what_is_seen<GoOn>(device);
+        break;
+      case 5:
+        world.ask_of_what_is_seen<EndExploration>(device);
+        break;
       case 6:
         if (const auto seen = world.sees(device).proposals; !seen.empty())
-          world.ask(device, NotNow{{seen[0].proposal}, *rc::gen::element(std::optional<Day>{}, std::optional(thursday + 1))});
+          world.ask(device,
+                    NotNow{{seen[0].proposal}, *rc::gen::element(std::optional<Day>{}, std::optional(thursday + 1))});
         break;
       case 7:
-      case 8: world.ask_of_what_is_seen<BeginExploration>(device); break;
-      default: world.ask_of_what_is_seen<SayYes>(device);
+      case 8:
+        world.ask_of_what_is_seen<BeginExploration>(device);
+        break;
+      default:
+        world.ask_of_what_is_seen<SayYes>(device);
     }
   }
   return world;
@@ -199,8 +213,8 @@ RC_GTEST_PROP(Explorations, EndTheSameInEveryOrder, ()) {
   RC_ASSERT(bytes_of_state(world.folded_in(order)) == bytes_of_state(world.folded_in(sorted)));
 }
 
-/// Monotone safety: whatever was delivered, nothing can be answered or is under way whose author had not seen every stop
-/// that was delivered, and nothing is under way without a yes of both.
+/// Monotone safety: whatever was delivered, nothing can be answered or is under way whose author had not seen every
+/// stop that was delivered, and nothing is under way without a yes of both.
 RC_GTEST_PROP(Explorations, NeverOutliveAStop, ()) {
   const auto world = some_evening();
   const auto order = some_delivery(world);
