@@ -103,7 +103,7 @@ std::optional<Result<void>> act_by_name(Desk& desk, Call& call, std::string_view
 std::optional<Result<json::object>> show_by_name(const Desk& desk, std::string_view view, const json::value& with,
                                                  Moment now) {
   std::optional<Result<json::object>> shown;
-  using Views = boost::mp11::mp_push_back<program::Views, insight::TodayView>;
+  using Views = boost::mp11::mp_append<program::Views, insight::Views>;
   any_of_list<Views>([&]<class Identity>(Identity) {
     using View = typename Identity::type;
     if (view != View::name) return false;

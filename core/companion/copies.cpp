@@ -19,8 +19,8 @@ void add_entries(const Group& group, std::vector<vault_format::BackupItem>& item
 
 json::object everything(const Desk& desk) {
   json::object out{{"nearer", 1}, {"name", desk.identity.name}};
-  out["mine"] = States::written(desk.states.of_one(Audience::mine));
-  if (desk.ours) out["ours"] = States::written(desk.states.of_one(Audience::ours));
+  out["mine"] = States::exported(desk.states.of_one(Audience::mine));
+  if (desk.ours) out["ours"] = States::exported(desk.states.of_one(Audience::ours));
   return out;
 }
 

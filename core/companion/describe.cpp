@@ -5,7 +5,7 @@
 #include "companion/program_intents.h"
 #include "companion/program_views.h"
 #include "described/schema.h"
-#include "insight/today.h"
+#include "insight/views.h"
 #include "practices/walk.h"
 
 namespace nearer {
@@ -76,7 +76,7 @@ json::object describe() {
     add_views<typename Practice::Views>(views, schema, Practice::name);
     add_events<typename Practice::Events>(events, schema, Practice::name);
   });
-  add_views<List<insight::TodayView>>(views, schema, "insight");
+  add_views<insight::Views>(views, schema, "insight");
   add_intents<program::Intents>(intents, schema, "program");
   add_views<program::Views>(views, schema, "program");
   return {{"practices", std::move(practices)}, {"intents", std::move(intents)}, {"views", std::move(views)},

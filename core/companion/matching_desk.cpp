@@ -135,7 +135,7 @@ Result<void> deposit(Desk& desk, Call& call, const Bound& bound, matching::Round
   NEARER_TRY(sealed, envelope::seal_escrow(bound.escrow, {response.slot, std::move(response.body)}, call.random));
   auto owner = envelope::escrow_mailbox(bound.escrow);
   const mailbox::MailboxId to{owner.open.bytes};
-  desk.mail.use(std::move(owner), mailbox::Retention::thirty_days, call.now.seconds + matching::seconds_until_expired);
+  desk.mail.use(std::move(owner), mailbox::Retention::escrow, call.now.seconds + matching::seconds_until_expired);
   post(desk, call, to, std::move(sealed));
   return {};
 }

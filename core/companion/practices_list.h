@@ -1,8 +1,11 @@
 #pragma once
 
 #include "practices/body/practice.h"
+#include "practices/explorations/practice.h"
+#include "practices/feels/practice.h"
 #include "practices/gratitude/practice.h"
 #include "practices/journal/practice.h"
+#include "practices/meaning/practice.h"
 #include "practices/moments/practice.h"
 #include "practices/pace/practice.h"
 #include "practices/prompts/practice.h"
@@ -14,6 +17,7 @@
 namespace nearer {
 
 using Practices = List<body::Practice, moments::Practice, rhythm::Practice, gratitude::Practice, prompts::Practice,
-                       journal::Practice, rest::Practice, pace::Practice, wishes::Practice>;
+                       journal::Practice, rest::Practice, feels::Practice, meaning::Practice, explorations::Practice,
+                       pace::Practice, wishes::Practice>;
 
 }  // namespace nearer

@@ -41,6 +41,15 @@ program::DeviceShown device_shown(const Desk& desk, const ledger::Member& member
   return shown;
 }
 
+/// Where neither step nor touch nor limit can be said, what fits is without touch.
+insight::Fits fits_today(const Desk& desk, Moment now) {
+  insight::Fits fits;
+  fits.step = catalogue::step_of_presence;
+  fits.limited = [](std::string_view) { return false; };
+  fits.energy = insight::energy_today(desk.states.of<body::Practice>(), desk.context(now));
+  return fits;
+}
+
 }  // namespace
 
 program::StateShown show(const Desk& desk, program::StateView, const program::Nothing&, Moment) {
@@ -118,6 +127,18 @@ insight::TodayShown show(const Desk& desk, insight::TodayView, const insight::To
                                   states.of<prompts::Practice>(),   states.of<journal::Practice>(),
                                   states.of<rest::Practice>()};
   return insight::show(seen, asked, desk.context(now));
+}
+
+insight::ExplorationsShown show(const Desk& desk, insight::ExplorationsView, const insight::ExplorationsAsked& asked,
+                                Moment now) {
+  const auto learned = insight::learned(desk.states.of<explorations::Practice>());
+  return insight::offered(catalogue::explorations(), fits_today(desk, now), learned, asked);
+}
+
+explorations::ExplorationShown show(const Desk& desk, insight::ExplorationView,
+                                    const explorations::ExplorationAsked& asked, Moment now) {
+  const auto shown = show(desk.states.of<explorations::Practice>(), asked, desk.context(now));
+  return insight::fitting(shown, fits_today(desk, now));
 }
 
 }  // namespace nearer

@@ -93,6 +93,16 @@ json::object States::written(const OfOne& states) {
   return out;
 }
 
+json::object States::exported(const OfOne& states) {
+  auto out = written(states);
+  each_practice([&](auto position) {
+    using Practice = mp11::mp_at<Practices, decltype(position)>;
+    if constexpr (requires { Practice::not_exported; })
+      for (const auto member : Practice::not_exported) out[Practice::name].as_object().erase(member);
+  });
+  return out;
+}
+
 bool States::read(const json::value& written, OfOne& states) {
   const auto* object = written.if_object();
   bool whole = object != nullptr;

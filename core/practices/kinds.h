@@ -29,6 +29,23 @@ inline constexpr std::uint16_t note_removed = 0x0153;
 inline constexpr std::uint16_t rest_begun = 0x0160;
 inline constexpr std::uint16_t rest_ended = 0x0161;
 
+inline constexpr std::uint16_t story_written = 0x0190;
+inline constexpr std::uint16_t story_removed = 0x0191;
+inline constexpr std::uint16_t meaning_written = 0x0194;
+inline constexpr std::uint16_t meaning_removed = 0x0195;
+
+inline constexpr std::uint16_t exploration_proposed = 0x01a0;
+inline constexpr std::uint16_t yes_said = 0x01a1;
+inline constexpr std::uint16_t not_now_said = 0x01a2;
+inline constexpr std::uint16_t proposal_passed = 0x01a3;
+inline constexpr std::uint16_t exploration_begun = 0x01a4;
+inline constexpr std::uint16_t exploration_paused = 0x01a5;
+inline constexpr std::uint16_t going_on_said = 0x01a6;
+inline constexpr std::uint16_t exploration_ended = 0x01a7;
+inline constexpr std::uint16_t exploration_stopped = 0x01a8;
+inline constexpr std::uint16_t revisit_dropped = 0x01a9;
+inline constexpr std::uint16_t debriefed = 0x01aa;
+
 inline constexpr std::uint16_t step_set = 0x01c0;
 inline constexpr std::uint16_t pace_asked = 0x01c1;
 inline constexpr std::uint16_t went_back = 0x01c2;

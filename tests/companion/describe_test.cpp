@@ -51,7 +51,15 @@ TEST(Describe, KeepsTheNumbersThatWereGiven) {
       {"moments.MomentNoted", 0x0110}, {"rhythm.WeeklyDayChosen", 0x0120}, {"rhythm.WeeklyAnswered", 0x0121},
       {"gratitude.Thanked", 0x0130},   {"prompts.PromptPassed", 0x0140},   {"prompts.PromptWritten", 0x0141},
       {"journal.NoteWritten", 0x0150}, {"journal.NoteEdited", 0x0151},     {"journal.ApartProposed", 0x0152},
-      {"journal.NoteRemoved", 0x0153}, {"rest.RestBegun", 0x0160},         {"rest.RestEnded", 0x0161}};
+      {"journal.NoteRemoved", 0x0153}, {"rest.RestBegun", 0x0160},         {"rest.RestEnded", 0x0161},
+      {"feels.StoryWritten", 0x0190},  {"feels.StoryRemoved", 0x0191},
+      {"meaning.MeaningWritten", 0x0194}, {"meaning.MeaningRemoved", 0x0195},
+      {"explorations.ExplorationProposed", 0x01a0}, {"explorations.YesSaid", 0x01a1},
+      {"explorations.NotNowSaid", 0x01a2},          {"explorations.ProposalPassed", 0x01a3},
+      {"explorations.ExplorationBegun", 0x01a4},    {"explorations.ExplorationPaused", 0x01a5},
+      {"explorations.GoingOnSaid", 0x01a6},         {"explorations.ExplorationEnded", 0x01a7},
+      {"explorations.ExplorationStopped", 0x01a8},  {"explorations.RevisitDropped", 0x01a9},
+      {"explorations.Debriefed", 0x01aa}};
   std::map<std::string, std::int64_t> described;
   const auto all = describe();
   for (const auto& event : all.at("events").as_array())

@@ -25,6 +25,7 @@ const allowed = {
   base: [],
   wire: ['base'],
   described: ['base'],
+  catalogue: ['base'],
   crypto_auth: ['base', 'wire'],
   crypto_seal: ground,
   crypto_matching: ground,
@@ -36,8 +37,8 @@ const allowed = {
   protective: ['base', 'described'],
   sealed: [...ground, 'crypto_seal'],
   vault_format: [...ground, 'crypto_seal'],
-  practices: ['base', 'described'],
-  insight: ['base', 'described', 'practices'],
+  practices: ['base', 'described', 'catalogue'],
+  insight: ['base', 'described', 'catalogue', 'practices'],
   relay: [...ground, 'mailbox'],
 }
 

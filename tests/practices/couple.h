@@ -46,9 +46,10 @@ class Couple {
   };
 
   Day today = thursday;
+  std::int64_t after_noon = 0;  ///< seconds
   bool paired = true;
 
-  Context context(Partner who) const { return {noon(today), who, paired}; }
+  Context context(Partner who) const { return {later(noon(today), after_noon), who, paired}; }
 
   /// Asks, and does what was decided.
   template <class Intent>

@@ -219,6 +219,68 @@ export interface RestRestShown {
   may_come_back: boolean;
 }
 
+export interface FeelsFeelsShown {
+  stories: Array<LinesLineShown>;
+}
+
+export interface LinesLineShown {
+  entry: string;
+  stem?: string;
+  day: Day;
+  from: Side;
+  audience: Audience;
+  shared: boolean;
+  draft: boolean;
+  versions: Array<string>;
+}
+
+export interface MeaningMeaningShown {
+  lines: Array<LinesLineShown>;
+}
+
+export interface MeaningWordsOfOursShown {
+  words: Array<MeaningWordOfOurs>;
+}
+
+export interface MeaningWordOfOurs {
+  stem?: string;
+  text: string;
+}
+
+export interface ExplorationsTap {
+  /** at most 64 characters */
+  question: Key;
+  /** at most 64 characters */
+  answer: Key;
+}
+
+export interface ExplorationsDebriefsShown {
+  debriefs: Array<ExplorationsDebriefShown>;
+}
+
+export interface ExplorationsDebriefShown {
+  proposal: string;
+  id: string;
+  day: Day;
+  state: RoundState;
+  mine?: ExplorationsDebrief;
+  partner?: ExplorationsDebrief;
+  may_write: boolean;
+}
+
+export interface ExplorationsDebrief {
+  /** at most 3 */
+  taps: Array<ExplorationsTap>;
+  /** 1 to 2000 bytes of UTF-8 */
+  what_we_tried?: string;
+  /** 1 to 2000 bytes of UTF-8 */
+  worked?: string;
+  /** 1 to 2000 bytes of UTF-8 */
+  did_not?: string;
+  /** 1 to 2000 bytes of UTF-8 */
+  next?: string;
+}
+
 export type InsightSuggested = 'weekly' | 'jar' | 'moment' | 'thank' | 'prompt';
 
 export interface InsightTodayShown {
@@ -248,6 +310,53 @@ export type InsightReason = 'weekly_day' | 'hard_day' | 'low_energy' | 'ordinary
 export type InsightSureness = 'chosen' | 'said_today' | 'only_an_offer';
 
 export type InsightFact = 'shared_by_partner' | 'thanks_from_partner' | 'weekly_sealed' | 'weekly_opened' | 'asked_to_write_apart';
+
+export type CatalogueEnergy = 'low' | 'some' | 'more';
+
+export type CataloguePosition = 'sitting' | 'lying' | 'standing' | 'walking' | 'apart';
+
+export interface InsightExplorationsShown {
+  offered: Array<InsightOffered>;
+}
+
+export interface InsightOffered {
+  id: string;
+  reason: InsightWhyOffered;
+}
+
+export type InsightWhyOffered = 'liked' | 'softer' | 'shorter' | 'energy' | 'fresh' | 'step' | 'quiet';
+
+export interface ExplorationsExplorationShown {
+  proposals: Array<ExplorationsProposalShown>;
+  running?: ExplorationsRunningShown;
+  comfort_first: boolean;
+  afterwards?: ExplorationsDebriefShown;
+  revisits: Array<ExplorationsRevisitShown>;
+}
+
+export interface ExplorationsProposalShown {
+  proposal: string;
+  id: string;
+  minutes: number;
+  from: Side;
+  said_yes: boolean;
+  open: boolean;
+  until: number;
+}
+
+export interface ExplorationsRunningShown {
+  proposal: string;
+  id: string;
+  minutes: number;
+  ends_at: number;
+  paused: boolean;
+  going_on: boolean;
+}
+
+export interface ExplorationsRevisitShown {
+  revisit: string;
+  id: string;
+}
 
 export type ProgramExportForm = 'json' | 'markdown';
 
@@ -495,6 +604,110 @@ export interface BeginRestIntent {
 
 export type EndRestIntent = Record<string, never>;
 
+export interface WriteStoryIntent {
+  /** at most 64 characters */
+  stem?: Key;
+  /** 1 to 4000 bytes of UTF-8 */
+  text: string;
+  audience?: Audience;
+}
+
+export interface EditStoryIntent {
+  entry: Entry;
+  /** 1 to 4000 bytes of UTF-8 */
+  text: string;
+}
+
+export interface ShareStoryIntent {
+  entry: Entry;
+}
+
+export interface TakeBackStoryIntent {
+  entry: Entry;
+}
+
+export interface EraseStoryIntent {
+  entry: Entry;
+}
+
+export interface WriteMeaningIntent {
+  /** at most 64 characters */
+  stem?: Key;
+  /** 1 to 280 bytes of UTF-8 */
+  text: string;
+  audience?: Audience;
+}
+
+export interface EditMeaningIntent {
+  entry: Entry;
+  /** 1 to 280 bytes of UTF-8 */
+  text: string;
+}
+
+export interface ShareMeaningIntent {
+  entry: Entry;
+}
+
+export interface TakeBackMeaningIntent {
+  entry: Entry;
+}
+
+export interface ProposeExplorationIntent {
+  /** at most 64 characters */
+  id: Key;
+  /** 1 to 120 */
+  minutes?: number;
+}
+
+export interface SayYesIntent {
+  proposal: Entry;
+}
+
+export interface NotNowIntent {
+  proposal: Entry;
+  revisit?: Day;
+}
+
+export interface DropRevisitIntent {
+  revisit: Entry;
+}
+
+export interface BeginExplorationIntent {
+  proposal: Entry;
+}
+
+export interface PauseExplorationIntent {
+  proposal: Entry;
+}
+
+export interface GoOnIntent {
+  proposal: Entry;
+}
+
+export interface EndExplorationIntent {
+  proposal: Entry;
+}
+
+export type StopExplorationIntent = Record<string, never>;
+
+export interface DebriefExplorationIntent {
+  /** at most 3 */
+  taps: Array<ExplorationsTap>;
+  /** 1 to 2000 bytes of UTF-8 */
+  what_we_tried?: string;
+  /** 1 to 2000 bytes of UTF-8 */
+  worked?: string;
+  /** 1 to 2000 bytes of UTF-8 */
+  did_not?: string;
+  /** 1 to 2000 bytes of UTF-8 */
+  next?: string;
+  proposal: Entry;
+}
+
+export interface TakeBackDebriefIntent {
+  proposal: Entry;
+}
+
 export type InviteIntent = Record<string, never>;
 
 export type CancelInvitationIntent = Record<string, never>;
@@ -613,6 +826,26 @@ export interface Intents {
   withdraw_apart: WithdrawApartIntent;
   begin_rest: BeginRestIntent;
   end_rest: EndRestIntent;
+  write_story: WriteStoryIntent;
+  edit_story: EditStoryIntent;
+  share_story: ShareStoryIntent;
+  take_back_story: TakeBackStoryIntent;
+  erase_story: EraseStoryIntent;
+  write_meaning: WriteMeaningIntent;
+  edit_meaning: EditMeaningIntent;
+  share_meaning: ShareMeaningIntent;
+  take_back_meaning: TakeBackMeaningIntent;
+  propose_exploration: ProposeExplorationIntent;
+  say_yes: SayYesIntent;
+  not_now: NotNowIntent;
+  drop_revisit: DropRevisitIntent;
+  begin_exploration: BeginExplorationIntent;
+  pause_exploration: PauseExplorationIntent;
+  go_on: GoOnIntent;
+  end_exploration: EndExplorationIntent;
+  stop_exploration: StopExplorationIntent;
+  debrief_exploration: DebriefExplorationIntent;
+  take_back_debrief: TakeBackDebriefIntent;
   invite: InviteIntent;
   cancel_invitation: CancelInvitationIntent;
   join: JoinIntent;
@@ -697,12 +930,35 @@ export type ApartWith = Record<string, never>;
 
 export type RestWith = Record<string, never>;
 
+export interface FeelsWith {
+  /** at most 64 characters */
+  stem?: Key;
+}
+
+export interface MeaningWith {
+  /** at most 64 characters */
+  stem?: Key;
+}
+
+export type WordsOfOursWith = Record<string, never>;
+
+export type DebriefsWith = Record<string, never>;
+
 export interface TodayWith {
   /** at most 500, each at most 64 characters */
   gestures?: Array<Key>;
   /** at most 8 */
   not_now?: Array<InsightSuggested>;
 }
+
+export interface ExplorationsWith {
+  energy?: CatalogueEnergy;
+  /** 1 to 120 */
+  minutes?: number;
+  position?: CataloguePosition;
+}
+
+export type ExplorationWith = Record<string, never>;
 
 export type StateWith = Record<string, never>;
 
@@ -728,7 +984,13 @@ export interface Views {
   journal_note: { with: JournalNoteWith; shown: JournalJournalNoteShown };
   apart: { with: ApartWith; shown: JournalApartShown };
   rest: { with: RestWith; shown: RestRestShown };
+  feels: { with: FeelsWith; shown: FeelsFeelsShown };
+  meaning: { with: MeaningWith; shown: MeaningMeaningShown };
+  words_of_ours: { with: WordsOfOursWith; shown: MeaningWordsOfOursShown };
+  debriefs: { with: DebriefsWith; shown: ExplorationsDebriefsShown };
   today: { with: TodayWith; shown: InsightTodayShown };
+  explorations: { with: ExplorationsWith; shown: InsightExplorationsShown };
+  exploration: { with: ExplorationWith; shown: ExplorationsExplorationShown };
   state: { with: StateWith; shown: ProgramStateShown };
   pairing: { with: PairingWith; shown: ProgramPairingShown };
   devices: { with: DevicesWith; shown: ProgramDevicesShown };
