@@ -18,9 +18,8 @@ BOOST_DESCRIBE_ENUM(Position, sitting, lying, standing, walking, apart)
 enum class Need { hands, breath, hearing, sight, voice, smell, taste, writing, legs, water };
 BOOST_DESCRIBE_ENUM(Need, hands, breath, hearing, sight, voice, smell, taste, writing, legs, water)
 
-/// The steps, from words to sexual touch. Without touch up to presence.
+/// The steps, from words to sexual touch. Touch begins at the third of them.
 inline constexpr std::int64_t step_of_words = 0;
-inline constexpr std::int64_t step_of_presence = 1;
 inline constexpr std::int64_t last_step = 4;
 
 struct Exploration {

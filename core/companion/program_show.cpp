@@ -41,10 +41,10 @@ program::DeviceShown device_shown(const Desk& desk, const ledger::Member& member
   return shown;
 }
 
-/// Where neither step nor touch nor limit can be said, what fits is without touch.
+/// Where neither touch nor limit can be said, what fits is without touch.
 insight::Fits fits_today(const Desk& desk, Moment now) {
   insight::Fits fits;
-  fits.step = catalogue::step_of_presence;
+  fits.step = pace::couple_step(desk.states.of<pace::Practice>());
   fits.limited = [](std::string_view) { return false; };
   fits.energy = insight::energy_today(desk.states.of<body::Practice>(), desk.context(now));
   return fits;
