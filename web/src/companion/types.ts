@@ -281,6 +281,58 @@ export interface ExplorationsDebrief {
   next?: string;
 }
 
+export interface PacePaceShown {
+  step: number;
+  mine?: number;
+}
+
+export type WishesAnswer = 'yes' | 'curious' | 'ask_me_later' | 'not_now' | 'never';
+
+export interface WishesWishesShown {
+  decks: Array<WishesDeckShown>;
+  both_open: Array<WishesMatchShown>;
+  cards: Array<WishesCardShown>;
+}
+
+export interface WishesDeckShown {
+  entry: string;
+  deck: string;
+  closes: Day;
+  standing: WishesDeckStanding;
+  items: Array<WishesWishShown>;
+}
+
+export type WishesDeckStanding = 'open' | 'finding_out' | 'over' | 'not_completed';
+
+export interface WishesWishShown {
+  item: string;
+  title?: string;
+  sentence?: string;
+  answer?: WishesAnswer;
+  asleep: boolean;
+}
+
+export interface WishesMatchShown {
+  item: string;
+  title?: string;
+  sentence?: string;
+}
+
+export interface WishesCardShown {
+  entry: string;
+  item: string;
+  title: string;
+  sentence?: string;
+  may_take_back: boolean;
+}
+
+export interface WishesFound {
+  /** at most 80 characters */
+  item: Key;
+  /** 0 to 9007199254740991 */
+  until: number;
+}
+
 export type InsightSuggested = 'weekly' | 'jar' | 'moment' | 'thank' | 'prompt';
 
 export interface InsightTodayShown {
@@ -708,6 +760,52 @@ export interface TakeBackDebriefIntent {
   proposal: Entry;
 }
 
+export interface SetStepIntent {
+  /** 0 to 4 */
+  step: 0 | 1 | 2 | 3 | 4;
+}
+
+export interface GoBackIntent {
+  /** 0 to 4 */
+  step: 0 | 1 | 2 | 3 | 4;
+}
+
+export interface AnswerWishIntent {
+  /** at most 80 characters */
+  item: Key;
+  answer: WishesAnswer;
+}
+
+export interface LetWishSleepIntent {
+  /** at most 80 characters */
+  item: Key;
+  asleep: boolean;
+}
+
+export interface OpenDeckIntent {
+  /** at most 64 characters */
+  deck: Key;
+  /** at most 12, each at most 80 characters */
+  items: Array<Key>;
+  closes: Day;
+}
+
+export interface ProposeCardIntent {
+  /** 1 to 80 bytes of UTF-8 */
+  title: string;
+  /** 1 to 200 bytes of UTF-8 */
+  sentence?: string;
+}
+
+export interface TakeBackCardIntent {
+  entry: Entry;
+}
+
+export interface EndMatchIntent {
+  /** at most 80 characters */
+  item: Key;
+}
+
 export type InviteIntent = Record<string, never>;
 
 export type CancelInvitationIntent = Record<string, never>;
@@ -846,6 +944,14 @@ export interface Intents {
   stop_exploration: StopExplorationIntent;
   debrief_exploration: DebriefExplorationIntent;
   take_back_debrief: TakeBackDebriefIntent;
+  set_step: SetStepIntent;
+  go_back: GoBackIntent;
+  answer_wish: AnswerWishIntent;
+  let_wish_sleep: LetWishSleepIntent;
+  open_deck: OpenDeckIntent;
+  propose_card: ProposeCardIntent;
+  take_back_card: TakeBackCardIntent;
+  end_match: EndMatchIntent;
   invite: InviteIntent;
   cancel_invitation: CancelInvitationIntent;
   join: JoinIntent;
@@ -944,6 +1050,10 @@ export type WordsOfOursWith = Record<string, never>;
 
 export type DebriefsWith = Record<string, never>;
 
+export type PaceWith = Record<string, never>;
+
+export type WishesWith = Record<string, never>;
+
 export interface TodayWith {
   /** at most 500, each at most 64 characters */
   gestures?: Array<Key>;
@@ -988,6 +1098,8 @@ export interface Views {
   meaning: { with: MeaningWith; shown: MeaningMeaningShown };
   words_of_ours: { with: WordsOfOursWith; shown: MeaningWordsOfOursShown };
   debriefs: { with: DebriefsWith; shown: ExplorationsDebriefsShown };
+  pace: { with: PaceWith; shown: PacePaceShown };
+  wishes: { with: WishesWith; shown: WishesWishesShown };
   today: { with: TodayWith; shown: InsightTodayShown };
   explorations: { with: ExplorationsWith; shown: InsightExplorationsShown };
   exploration: { with: ExplorationWith; shown: ExplorationsExplorationShown };
@@ -1094,6 +1206,13 @@ export const problems = {
   work_missing: 'program',
   bad_nonce: 'program',
   wrong_size_class: 'program',
+  bad_key_proof: 'program',
+  bad_bit_proof: 'program',
+  bad_quota_proof: 'program',
+  bad_response_proof: 'program',
+  not_a_bit: 'program',
+  second_offer: 'program',
+  escrow_broken: 'program',
   resting: 'you',
   round_already_open: 'you',
   round_closed: 'you',
