@@ -23,7 +23,10 @@ program::Couple Desk::standing() const {
 
 Context Desk::context(Moment now) const {
   const auto who = identity.ours && identity.ours->person == 1 ? Partner::second : Partner::first;
-  return {now, who, standing() == program::Couple::together};
+  // What a couple that has ended still lacks will never come, and counts no more.
+  const bool sharing = ours && !ours->ledger.membership().closed();
+  const bool gap = !mine.ledger.gaps().empty() || (sharing && !ours->ledger.gaps().empty());
+  return {now, who, standing() == program::Couple::together, gap};
 }
 
 std::string reference_of(const ledger::EntryId& id) { return hex_encode(ByteView(id.bytes).first(16)); }

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "practices/body/practice.h"
+#include "practices/boundaries/practice.h"
 #include "practices/explorations/practice.h"
 #include "practices/feels/practice.h"
 #include "practices/gratitude/practice.h"
@@ -18,6 +19,6 @@ namespace nearer {
 
 using Practices = List<body::Practice, moments::Practice, rhythm::Practice, gratitude::Practice, prompts::Practice,
                        journal::Practice, rest::Practice, feels::Practice, meaning::Practice, explorations::Practice,
-                       pace::Practice, wishes::Practice>;
+                       pace::Practice, wishes::Practice, boundaries::Practice>;
 
 }  // namespace nearer

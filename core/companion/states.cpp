@@ -63,6 +63,15 @@ Result<StepsDecided> States::decide(std::string_view intent, const json::value& 
   return decided ? std::move(*decided) : refuse(Problem::unknown_intent);
 }
 
+std::vector<StepsDecided> States::due(const Context& context) const {
+  std::vector<StepsDecided> all;
+  any_practice(all_, [&]<class Practice>(Practice, const auto& both) {
+    if (auto steps = due_steps<Practice>(both, context); !steps.empty()) all.push_back(std::move(steps));
+    return false;
+  });
+  return all;
+}
+
 Result<json::value> States::show(std::string_view view, const json::value& with, const Context& context) const {
   std::optional<Result<json::value>> shown;
   any_practice(all_, [&]<class Practice>(Practice, const auto& both) {

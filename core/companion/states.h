@@ -5,6 +5,7 @@
 #include <string>
 #include <string_view>
 #include <tuple>
+#include <vector>
 
 #include "base/bytes.h"
 #include "base/result.h"
@@ -45,6 +46,9 @@ class States {
   /// Reads the intent strictly and asks its practice; unknown_intent when no practice knows the name.
   Result<StepsDecided> decide(std::string_view intent, const boost::json::value& with, const Context& context) const;
 
+  /// What time brings: the steps of each practice that has any.
+  std::vector<StepsDecided> due(const Context& context) const;
+
   /// A practice's view; unknown_view when no practice has it.
   Result<boost::json::value> show(std::string_view view, const boost::json::value& with, const Context& context) const;
 
@@ -61,7 +65,8 @@ class States {
   static bool read(const boost::json::value& written, OfOne& states);
 
   /// Another number wherever the same entries may fold to something else: with every practice and kind of event that
-  /// is added, and with every change of a fold, for which the constant in states.cpp is raised.
+  /// is added, and with every change of a fold and every level added to core/protective (an older version has folded it as the most
+  /// protective one), for which the constant in states.cpp is raised.
   static std::uint32_t fold_version();
 
   template <class Practice>

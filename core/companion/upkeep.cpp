@@ -1,4 +1,5 @@
 #include "companion/acts.h"
+#include "companion/carrying.h"
 #include "companion/keeping.h"
 #include "companion/linking.h"
 #include "companion/pairing_desk.h"
@@ -73,6 +74,13 @@ Result<void> show_heads(Desk& desk, Call& call) {
   return {};
 }
 
+/// What time brings to the practices. One that cannot be carried out now is asked again at the next tick, and keeps
+/// nobody out of the vault.
+void carry_out_due(Desk& desk, Call& call) {
+  for (const auto& steps : desk.states.due(desk.context(call.now)))
+    if (const auto done = carry_out(desk, call, steps); !done) desk.counters.count(done.error().problem);
+}
+
 }  // namespace
 
 Result<void> act(Desk& desk, Call& call, const program::Rename& intent) {
@@ -92,6 +100,7 @@ Result<void> act(Desk& desk, Call& call, const program::Tick&) {
     merge_aged(desk, call, audience);
   }
   NEARER_CHECK(release_waiting_history(desk, call));
+  carry_out_due(desk, call);
   return show_heads(desk, call);
 }
 

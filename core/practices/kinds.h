@@ -29,6 +29,13 @@ inline constexpr std::uint16_t note_removed = 0x0153;
 inline constexpr std::uint16_t rest_begun = 0x0160;
 inline constexpr std::uint16_t rest_ended = 0x0161;
 
+inline constexpr std::uint16_t line_said = 0x0170;
+inline constexpr std::uint16_t loosening_asked = 0x0171;
+inline constexpr std::uint16_t loosening_confirmed = 0x0172;
+inline constexpr std::uint16_t loosening_taken_back = 0x0173;
+inline constexpr std::uint16_t stop_signal_said = 0x0174;
+inline constexpr std::uint16_t stop_signal_let_go = 0x0175;
+
 inline constexpr std::uint16_t story_written = 0x0190;
 inline constexpr std::uint16_t story_removed = 0x0191;
 inline constexpr std::uint16_t meaning_written = 0x0194;

@@ -39,6 +39,7 @@ struct Context {
   Moment now;
   Partner who = Partner::first;
   bool paired = false;
+  bool gap = false;  ///< something earlier of either ledger is known to be missing (docs/spec/protective.md, rule 31)
 };
 
 /// The event is kept where `way` says; `round` only where it is apart, and unique within the practice.

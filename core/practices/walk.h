@@ -76,6 +76,15 @@ std::optional<Result<StepsDecided>> decide_by_name(const Both<typename Practice:
   return decided;
 }
 
+/// What time brings to the practice. Optional: a practice without a `due` of its own has nothing to do on its own.
+template <class Practice>
+StepsDecided due_steps(const Both<typename Practice::State>& state, const Context& context) {
+  if constexpr (requires { due(state, context); })
+    return to_steps(due(state, context));
+  else
+    return {};
+}
+
 /// Whether the practice has events of this kind.
 template <class Practice>
 bool has_kind(std::uint16_t kind) {

@@ -19,12 +19,22 @@ struct Written {
 template <class Level>
 using Versions = Observed<Written<Level>>;
 
+/// Words whose level is kept in marks beside them.
+using Words = Observed<std::string>;
+
 /// In the order of their entries, which is the same on every device. Equal words are told once.
 template <class Level>
 std::vector<std::string> texts(const Versions<Level>& versions) {
   std::vector<std::string> all;
   for (const auto& [entry, written] : versions.standing)
     if (std::ranges::find(all, written.text) == all.end()) all.push_back(written.text);
+  return all;
+}
+
+inline std::vector<std::string> texts(const Words& words) {
+  std::vector<std::string> all;
+  for (const auto& [entry, text] : words.standing)
+    if (std::ranges::find(all, text) == all.end()) all.push_back(text);
   return all;
 }
 

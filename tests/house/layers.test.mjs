@@ -37,8 +37,8 @@ const allowed = {
   protective: ['base', 'described'],
   sealed: [...ground, 'crypto_seal'],
   vault_format: [...ground, 'crypto_seal'],
-  practices: ['base', 'described', 'catalogue'],
-  insight: ['base', 'described', 'catalogue', 'practices'],
+  practices: ['base', 'described', 'catalogue', 'protective'],
+  insight: ['base', 'described', 'catalogue', 'protective', 'practices'],
   relay: [...ground, 'mailbox'],
 }
 

@@ -48,8 +48,16 @@ class Couple {
   Day today = thursday;
   std::int64_t after_noon = 0;  ///< seconds
   bool paired = true;
+  bool gap = false;
 
-  Context context(Partner who) const { return {later(noon(today), after_noon), who, paired}; }
+  Context context(Partner who) const { return {later(noon(today), after_noon), who, paired, gap}; }
+
+  /// What time has brought, as the front desk asks for it; the number of steps.
+  std::size_t tick(Partner who) {
+    const auto steps = due_steps<Practice>(states(who), context(who));
+    apply(who, steps);
+    return steps.size();
+  }
 
   /// Asks, and does what was decided.
   template <class Intent>

@@ -41,7 +41,7 @@ TEST(Row4, AddedWinsOverRemoved) {
   expect_wins(Topic::closed, Topic::risky);
 }
 
-using Words = Versions<Flag>;
+using TwoWords = Versions<Flag>;
 const Act<Written<Flag>> soft{"a", {"go slowly", Flag::unset}, {"0"}};
 const Act<Written<Flag>> hard{"b", {"only by day", Flag::set}, {"0"}};
 const Act<Written<Flag>> former{"0", {"softly", Flag::unset}, {}};
@@ -181,7 +181,7 @@ TEST(Row31, AGapProtectsUntilItCloses) {
   const auto marks = folded<Touch>({{"a", Touch::welcome, {}}});
   EXPECT_EQ(value(marks, Touch::ask_first, History::with_gap), Touch::not_wanted);
   EXPECT_EQ(value(marks, Touch::ask_first), Touch::welcome);
-  EXPECT_EQ(strictest(Words{}, Flag::unset, History::with_gap), Flag::set);
+  EXPECT_EQ(strictest(TwoWords{}, Flag::unset, History::with_gap), Flag::set);
   EXPECT_EQ(value(Marks<Step>{}, Step{3}, History::with_gap), most_protective<Step>());
 }
 

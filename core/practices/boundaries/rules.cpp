@@ -1,0 +1,174 @@
+#include "practices/boundaries/rules.h"
+
+#include "practices/asked.h"
+#include "practices/boundaries/steps.h"
+
+namespace nearer::boundaries {
+namespace {
+
+using protective::protects_more;
+
+/// What an intent wants of a line.
+template <class Level>
+struct Wish {
+  About about;
+  LineName name;
+  std::optional<Level> level;
+  Audience audience;
+  std::optional<LineWords> words;
+
+  Share share() const { return audience == Audience::ours ? Share::ours : Share::mine; }
+};
+
+template <class Level>
+bool relaxes(const Standing<Level>& now, const Wish<Level>& wish) {
+  if (!now.said()) return false;
+  return (wish.level && now.level && protects_more(*now.level, *wish.level)) || protects_more(now.share, wish.share());
+}
+
+/// What of the wish takes effect at once: everything that relaxes nothing. Empty where that is nothing new.
+template <class Level>
+std::optional<LineSaid> at_once(const Standing<Level>& now, const Wish<Level>& wish) {
+  auto said = about_line(wish.about, wish.name);
+  bool any = false;
+  if (wish.level && (!now.level || protects_more(*wish.level, *now.level))) {
+    said.level = key_of(*wish.level);
+    any = true;
+  }
+  if (!now.said() || protects_more(wish.share(), now.share)) {
+    said.share = key_of(wish.share());
+    any = true;
+  }
+  if (wish.words && now.words != std::vector{wish.words->value}) {
+    said.words = wish.words;
+    any = true;
+  }
+  if (!any) return std::nullopt;
+  return said;
+}
+
+template <class Level>
+Result<void> say_at_once(Steps& steps, const Standing<Level>& now, const Wish<Level>& wish) {
+  auto said = at_once(now, wish);
+  if (!said) return {};
+  auto shared = *said;
+  if (said->words) {
+    NEARER_TRY(replaced, entries<16>(versions_of(now.mine)));
+    NEARER_TRY(replaced_in_ours, entries<16>(versions_of(now.ours)));
+    said->replaces = replaced;
+    shared.replaces = replaced_in_ours;
+  }
+  put(steps, std::move(*said), Sharing::mine);
+  const bool first = !now.said() && wish.share() == Share::ours;
+  if (first || (now.share == Share::ours && wish.share() == Share::ours)) {
+    put(steps, std::move(shared), Sharing::ours);
+  } else if (now.visible) {
+    auto hidden = about_line(wish.about, wish.name);
+    hidden.share = key_of(Share::mine);
+    put(steps, std::move(hidden), Sharing::ours);
+  }
+  return {};
+}
+
+/// What both would see of the words once the line is shared.
+std::optional<LineWords> words_to_share(const std::vector<std::string>& versions) {
+  std::string joined;
+  for (const auto& version : versions) joined += (joined.empty() ? "" : "\n") + version;
+  if (joined.empty()) return std::nullopt;
+  return LineWords{joined.size() <= LineWords::high ? joined : versions.front()};
+}
+
+template <class Level>
+Result<LooseningAsked> loosening(const Standing<Level>& now, const Wish<Level>& wish) {
+  LooseningAsked asked{about_line(wish.about, wish.name), {}};
+  const auto level = wish.level ? wish.level : now.level;
+  if (level) asked.change.level = key_of(*level);
+  asked.change.share = key_of(wish.share());
+  if (wish.share() == Share::ours)
+    asked.change.words = wish.words ? wish.words : words_to_share(now.words);
+  NEARER_TRY(over, entries<64>(marks_of(now.mine)));
+  NEARER_TRY(over_ours, entries<64>(marks_of(now.ours)));
+  asked.change.over = over;
+  asked.over_ours = over_ours;
+  return asked;
+}
+
+template <class Level>
+Decided decide_line(const Both<State>& state, const Wish<Level>& wish, const Standing<Level>& now,
+                    const Context& context) {
+  NEARER_CHECK(audience_open(wish.audience, context));
+  const auto waiting = waiting_for(state.mine, wish.about, wish.name);
+  const bool loosens = relaxes(now, wish);
+  if (loosens && waiting) return refuse(Problem::not_now, "level");
+  Steps steps;
+  if (waiting) take_back(steps, state, *waiting, context);
+  NEARER_CHECK(say_at_once(steps, now, wish));
+  if (loosens) {
+    NEARER_TRY(asked, loosening(now, wish));
+    steps.push_back(Place<Event>{std::move(asked), Sharing::mine, {}});
+  }
+  if (steps.empty()) return refuse(Problem::nothing_to_do);
+  return steps;
+}
+
+template <class Level>
+Decided decide_line(const Both<State>& state, Lines<Level> Own::*lines, const Wish<Level>& wish,
+                    const Context& context) {
+  const auto now = standing(state.mine.first.*lines, state.ours.of(context.who).*lines, wish.name.id());
+  return decide_line(state, wish, now, context);
+}
+
+std::optional<std::string> text_of(const auto& value) {
+  return value ? std::optional(value->value) : std::nullopt;
+}
+
+}  // namespace
+
+Decided decide(const Both<State>& state, const SetTouch& intent, const Context& context) {
+  const Wish<Touch> wish{About::touch, {intent.kind.value, {}, text_of(intent.area)}, intent.level, intent.audience, {}};
+  return decide_line(state, &Own::touch, wish, context);
+}
+
+Decided decide(const Both<State>& state, const MarkBody& intent, const Context& context) {
+  const LineName name{intent.mark.value, {}, intent.area.value};
+  const auto now = standing(state.mine.first.body, state.ours.of(context.who).body, name.id());
+  // A mark says by itself that one asks first; said again without a level it keeps the one that it has.
+  const auto level = intent.level ? *intent.level : now.level.value_or(Touch::ask_first);
+  return decide_line(state, Wish<Touch>{About::body, name, level, intent.audience, {}}, now, context);
+}
+
+Decided decide(const Both<State>& state, const SetTopic& intent, const Context& context) {
+  if (!intent.topic && !intent.own) return refuse(Problem::missing_field, "topic");
+  if (intent.topic && intent.own) return refuse(Problem::out_of_range, "own");
+  const LineName name{text_of(intent.topic), text_of(intent.own), {}};
+  const Wish<Topic> wish{About::topic, name, intent.level, intent.audience, intent.approach};
+  return decide_line(state, &Own::topic, wish, context);
+}
+
+Decided decide(const Both<State>& state, const SetTiredDay& intent, const Context& context) {
+  return decide_line(state, &Own::tired_day, Wish<Flag>{About::tired_day, {}, {}, intent.audience, intent.words}, context);
+}
+
+Decided decide(const Both<State>& state, const SetLimit& intent, const Context& context) {
+  const auto level = intent.on ? Flag::set : Flag::unset;
+  const Wish<Flag> wish{About::limit, {intent.limit.value, {}, {}}, level, intent.audience, {}};
+  return decide_line(state, &Own::limit, wish, context);
+}
+
+Decided decide(const Both<State>& state, const TakeAwayLine& intent, const Context& context) {
+  const LineName name{text_of(intent.subject), text_of(intent.own), text_of(intent.area)};
+  return own_line(state, intent.about, name, context.who, [&](const auto& now) -> Decided {
+    if (!now.said()) return refuse(Problem::not_found);
+    if (waiting_for(state.mine, intent.about, name)) return refuse(Problem::not_now, "level");
+    LooseningAsked asked{about_line(intent.about, name), {}};
+    NEARER_TRY(over, entries<64>(marks_of(now.mine)));
+    NEARER_TRY(over_ours, entries<64>(marks_of(now.ours)));
+    NEARER_TRY(replaced, entries<16>(versions_of(now.mine)));
+    asked.change.over = over;
+    asked.change.replaces = replaced;
+    asked.over_ours = over_ours;
+    return place<Events>(std::move(asked), Sharing::mine);
+  });
+}
+
+}  // namespace nearer::boundaries

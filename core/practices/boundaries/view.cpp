@@ -1,0 +1,103 @@
+#include "practices/boundaries/view.h"
+
+#include "practices/boundaries/steps.h"
+#include "protective/loosening.h"
+
+namespace nearer::boundaries {
+namespace {
+
+void set_level(LevelShown& shown, Touch level) { shown.touch = level; }
+void set_level(LevelShown& shown, Topic level) { shown.topic = level; }
+void set_level(LevelShown& shown, Flag level) { shown.on = level == Flag::set; }
+
+template <class Level>
+LevelShown level_shown(const std::optional<Level>& level) {
+  LevelShown shown;
+  if (level) set_level(shown, *level);
+  return shown;
+}
+
+template <class Level>
+std::optional<WaitingShown> waiting_shown(const State& mine, About about, const LineName& name, const Context& context) {
+  const auto entry = waiting_for(mine, about, name);
+  if (!entry) return std::nullopt;
+  const auto& change = mine.asked.standing.at(*entry).change;
+  WaitingShown shown;
+  shown.entry = *entry;
+  if (change.level) set_level(shown.to, protective::level_named<Level>(change.level->value));
+  shown.takes_away = !change.share;
+  if (change.share && protective::level_named<Share>(change.share->value) == Share::ours) shown.audience = Audience::ours;
+  const auto confirmed = mine.confirmed.find(*entry);
+  shown.confirmed = confirmed != mine.confirmed.end();
+  if (shown.confirmed)
+    shown.seconds_left = protective::seconds_left(protective::Loosening{confirmed->second, {}}, context.now.seconds);
+  return shown;
+}
+
+template <class Level>
+LineShown line_shown(About about, const LineName& name, const Standing<Level>& now) {
+  LineShown shown{about, name.subject, name.own, name.area, level_shown(now.level), Audience::mine, now.words, {}};
+  if (now.share == Share::ours) shown.audience = Audience::ours;
+  return shown;
+}
+
+/// Own lines, as far as `wanted` says so; a line of which nothing is said is none.
+template <class Wanted>
+std::vector<LineShown> own_lines(const Both<State>& state, const Context& context, Wanted&& wanted) {
+  std::vector<LineShown> lines;
+  each_own_line(state, context.who, [&]<class Level>(About about, const LineName& name, const Standing<Level>& now) {
+    if (!now.said() || !wanted(about)) return;
+    lines.push_back(line_shown(about, name, now));
+    lines.back().waiting = waiting_shown<Level>(state.mine, about, name, context);
+  });
+  return lines;
+}
+
+/// What this partner shows in *ours*.
+std::vector<LineShown> shared_lines(const State& ours, Partner of) {
+  std::vector<LineShown> shown;
+  for (const auto about : described::values_of<About>())
+    lines_about(ours.of(of), about, [&]<class Level>(const Lines<Level>& lines) {
+      for (const auto& [id, line] : lines) {
+        const auto now = standing<Level>({}, lines, id);
+        if (now.said() && now.share == Share::ours) shown.push_back(line_shown(about, line.name, now));
+      }
+    });
+  return shown;
+}
+
+std::vector<StopSignalShown> signals_shown(const Both<State>& state, const Context& context) {
+  std::vector<StopSignalShown> shown;
+  for (const auto audience : {Audience::mine, Audience::ours}) {
+    const auto& known = state.of(audience);
+    for (const auto& [entry, signal] : known.signals)
+      if (acts(known, entry, audience)) {
+        const auto by = known.let_go.find(entry);
+        const bool let_go = by != known.let_go.end() && std::ranges::find(by->second, context.who) != by->second.end();
+        shown.push_back({entry, signal.word, signal.gesture, let_go});
+      }
+  }
+  return shown;
+}
+
+}  // namespace
+
+BoundariesShown show(const Both<State>& state, const BoundariesAsked&, const Context& context) {
+  return {own_lines(state, context, [](About about) { return about != About::limit; }),
+          signals_shown(state, context), context.gap};
+}
+
+CardShown show(const Both<State>& state, const CardAsked&, const Context& context) {
+  CardShown card;
+  card.mine = shared_lines(state.ours, context.who);
+  if (context.paired)
+    card.partner = shared_lines(state.ours, context.who == Partner::first ? Partner::second : Partner::first);
+  card.stop_signals = signals_shown(state, context);
+  return card;
+}
+
+LimitsShown show(const Both<State>& state, const LimitsAsked&, const Context& context) {
+  return {own_lines(state, context, [](About about) { return about == About::limit; })};
+}
+
+}  // namespace nearer::boundaries
