@@ -3,6 +3,7 @@
 #include "base/text_encoding.h"
 #include "companion/linking.h"
 #include "companion/pairing_desk.h"
+#include "practices/boundaries/allowed.h"
 #include "pairing/safety_words.h"
 
 namespace nearer {
@@ -41,11 +42,15 @@ program::DeviceShown device_shown(const Desk& desk, const ledger::Member& member
   return shown;
 }
 
-/// Where neither touch nor limit can be said, what fits is without touch.
+/// What both have said that this device knows of, joined: it never tells whose it was.
 insight::Fits fits_today(const Desk& desk, Moment now) {
   insight::Fits fits;
+  const auto allowed = boundaries::allowed(desk.states.of<boundaries::Practice>(), desk.context(now));
   fits.step = pace::couple_step(desk.states.of<pace::Practice>());
-  fits.limited = [](std::string_view) { return false; };
+  fits.may_touch = [allowed](std::string_view touch, std::string_view area) {
+    return allowed.touch(std::string(touch), std::string(area)) != boundaries::Touch::not_wanted;
+  };
+  fits.limited = [allowed](std::string_view limit) { return allowed.limited(std::string(limit)); };
   fits.energy = insight::energy_today(desk.states.of<body::Practice>(), desk.context(now));
   return fits;
 }

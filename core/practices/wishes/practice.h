@@ -1,5 +1,8 @@
 #pragma once
 
+#include <array>
+#include <string_view>
+
 #include "practices/wishes/view.h"
 
 namespace nearer::wishes {
@@ -8,6 +11,8 @@ namespace nearer::wishes {
 struct Practice {
   static constexpr auto name = "wishes";
   static constexpr auto guide = "E3";
+  /// An answer is for oneself and for a round, and what was found lapses: no copy holds either.
+  static constexpr std::array<std::string_view, 6> not_exported{"answers", "asleep", "eligible", "over", "decks", "ended"};
   using State = wishes::State;
   using Intents = wishes::Intents;
   using Events = wishes::Events;
