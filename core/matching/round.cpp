@@ -92,8 +92,7 @@ void Round::abandon() {
 }
 
 void Round::lapse(std::int64_t now) {
-  seen_ = std::max(seen_, now);
-  if (!closed() && seen_ - opened_ >= seconds_until_expired) close(RoundState::expired);
+  if (!closed() && now - opened_ >= seconds_until_expired) close(RoundState::expired);
 }
 
 std::optional<Matches> Round::result() const {

@@ -73,7 +73,7 @@ class Round {
   /// The person stops, sharing ends, or the couple does: no result, and no second run.
   void abandon();
 
-  /// Lets time pass. A clock that was set back does not bring a round back.
+  /// Lets time pass. A clock that is set back brings no round back.
   void lapse(std::int64_t now);
 
   /// Only in done.
@@ -87,7 +87,7 @@ class Round {
   static Result<Round> load(ByteView saved);
 
  private:
-  Round(const Session& session, Person me, std::int64_t now) : session_(session), me_(me), opened_(now), seen_(now) {}
+  Round(const Session& session, Person me, std::int64_t now) : session_(session), me_(me), opened_(now) {}
 
   Result<void> at(RoundState wanted, std::int64_t now);
   std::unexpected<Refusal> break_off(Problem problem);
@@ -100,7 +100,6 @@ class Round {
   Session session_;
   Person me_;
   std::int64_t opened_;
-  std::int64_t seen_;
   RoundState state_ = RoundState::idle;
   Block<most_items> withheld_{};
   std::optional<Problem> fault_;

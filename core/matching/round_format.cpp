@@ -84,7 +84,7 @@ Bytes Round::save() const {
   wire::Writer writer;
   writer.u8(version).u8(suite).u8(static_cast<std::uint8_t>(state_)).u8(me_);
   write_session(writer, session_);
-  writer.u64(static_cast<std::uint64_t>(opened_)).u64(static_cast<std::uint64_t>(seen_));
+  writer.u64(static_cast<std::uint64_t>(opened_));
   writer.block(withheld_);
   if (state_ == RoundState::done) writer.block(matches_);
   if (state_ == RoundState::fault) writer.bytes_u16(bytes_of(name(*fault_)));
@@ -106,10 +106,7 @@ Result<Round> Round::load(ByteView saved) {
   NEARER_TRY(session, read_session(reader));
   NEARER_TRY(opened, read_time(reader));
   NEARER_TRY(round, begin(session, person, opened));
-  NEARER_TRY(seen, read_time(reader));
-  if (seen < opened) return refuse(Problem::out_of_range, "time");
   NEARER_TRY(withheld, read_flags(reader, session.shape()));
-  round.seen_ = seen;
   round.withheld_ = withheld;
   round.state_ = static_cast<RoundState>(state);
   if (round.closed()) {

@@ -50,13 +50,12 @@ Result<void> Runs::allows(const Session& session, std::span<const ItemId> items,
   if (items.size() != items_of(session.kind)) return refuse(Problem::out_of_range, "items");
   if (now < 0) return refuse(Problem::out_of_range, "now");
   if (sessions_.contains(session_id(session))) return refuse(Problem::replayed);
-  const auto time = std::max(seen_, now);
   for (const auto& item : items) {
     const auto last = last_run_.find(item);
-    if (last != last_run_.end() && time - last->second < pause_of(session.kind)) return refuse(Problem::not_now);
+    if (last != last_run_.end() && now - last->second < pause_of(session.kind)) return refuse(Problem::not_now);
   }
   const auto recent = std::ranges::count_if(sessions_, [&](const auto& entry) {
-    return entry.second.kind == DeckKind::wishes && time - entry.second.begun < seconds_between_runs;
+    return entry.second.kind == DeckKind::wishes && now - entry.second.begun < seconds_between_runs;
   });
   const bool week_full = session.kind == DeckKind::wishes && recent >= static_cast<std::ptrdiff_t>(most_decks_a_week);
   if (week_full || sessions_.size() >= most_runs_kept) return refuse(Problem::too_many);

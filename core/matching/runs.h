@@ -31,7 +31,8 @@ class Runs {
   /// What another device of the same person knows. Any order, any number of times: the stricter always stays.
   void merge(const Runs& other);
 
-  /// The latest time ever given: this ledger's clock, which never goes back.
+  /// The latest time ever given. Runs are noted with it, and what has passed since is told by the present reading: a
+  /// clock that is turned, either way, only makes the pause longer.
   std::int64_t seen() const { return seen_; }
 
   Bytes save() const;

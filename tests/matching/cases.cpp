@@ -9,7 +9,7 @@ namespace {
 int choose_cases() {
   const char* length = std::getenv("NEARER_LENGTH");
   const bool is_long = length != nullptr && std::string_view(length) == "long";
-  return setenv("RC_PARAMS", is_long ? "max_success=20000" : "max_success=400", 0);
+  return setenv("RC_PARAMS", is_long ? "max_success=20000" : "max_success=200", 0);
 }
 
 [[maybe_unused]] const int chosen = choose_cases();

@@ -2,6 +2,7 @@
 
 #include <gtest/gtest.h>
 
+#include <optional>
 #include <vector>
 
 #include "tests/matching/sides.h"
@@ -25,7 +26,9 @@ Session wishes(std::uint8_t number, std::uint32_t round, std::uint8_t group = 1)
   return session;
 }
 
-Problem problem(const Result<void>& result) { return result.error().problem; }
+std::optional<Problem> problem(const Result<void>& result) {
+  return result ? std::nullopt : std::optional(result.error().problem);
+}
 
 TEST(Runs, ADeckRunsOnceAWeek) {
   Runs runs;
@@ -64,6 +67,12 @@ TEST(Runs, TurningTheClockGivesNoFurtherRun) {
   EXPECT_EQ(problem(runs.begin(wishes(1, 3), deck(1), monday)), Problem::not_now) << "set back";
   EXPECT_EQ(problem(runs.begin(wishes(1, 3), deck(1), monday + 9 * day)), Problem::not_now);
   EXPECT_EQ(runs.seen(), monday + 9 * day);
+  (void)runs.begin(wishes(2, 1), deck(2), monday + 30 * day).value();
+  EXPECT_EQ(problem(runs.begin(wishes(1, 3), deck(1), monday + 10 * day)), Problem::not_now)
+      << "set forward for a moment";
+  (void)runs.begin(wishes(3, 1), deck(3), monday + 9 * day).value();
+  EXPECT_EQ(problem(runs.begin(wishes(3, 2), deck(3), monday + 29 * day)), Problem::not_now)
+      << "a run under a clock set back is noted with the latest time";
 }
 
 TEST(Runs, ReadinessOnceAnEvening) {
