@@ -4,6 +4,7 @@
 #include "companion/placing.h"
 #include "crypto/auth/hash.h"
 #include "described/write.h"
+#include "envelope/epoch_keys.h"
 #include "envelope/escrow.h"
 #include "matching/inputs.h"
 
@@ -133,7 +134,7 @@ Result<void> begin(Desk& desk, Call& call, const Wanted& wanted, const Bound& bo
 Result<void> deposit(Desk& desk, Call& call, const Bound& bound, matching::Round& round) {
   NEARER_TRY(response, round.respond(call.now.seconds, call.random));
   NEARER_TRY(sealed, envelope::seal_escrow(bound.escrow, {response.slot, std::move(response.body)}, call.random));
-  auto owner = envelope::escrow_mailbox(bound.escrow);
+  auto owner = envelope::escrow_of(bound.escrow);
   const mailbox::MailboxId to{owner.open.bytes};
   desk.mail.use(std::move(owner), mailbox::Retention::escrow, call.now.seconds + matching::seconds_until_expired);
   post(desk, call, to, std::move(sealed));
@@ -230,7 +231,7 @@ bool take_escrow_envelope(Desk& desk, Call& call, const mailbox::MailboxId& from
     const auto running = desk.matching.running.find(wanted.opened);
     const auto bound = bind(desk, wanted);
     if (running == desk.matching.running.end() || !bound) continue;
-    if (envelope::escrow_mailbox(bound->escrow).open.bytes != from.bytes) continue;
+    if (envelope::escrow_of(bound->escrow).open.bytes != from.bytes) continue;
     auto opened = envelope::open_escrow(bound->escrow, bytes);
     if (!opened) {
       desk.counters.count(opened.error().problem);

@@ -3,6 +3,7 @@
 #include "crypto/auth/hash.h"
 #include "crypto/seal/aead.h"
 #include "crypto/seal/padding.h"
+#include "envelope/epoch_keys.h"
 #include "wire/reader.h"
 #include "wire/writer.h"
 
@@ -18,15 +19,11 @@ crypto::AeadKey key_of(const EscrowId& id) {
   return crypto::keyed_secret<crypto::AeadKey>(id, crypto::Labels::escrowbox, {});
 }
 
-Bytes associated(const EscrowId& id) {
-  return wire::Writer().u8(version).u8(suite).block(escrow_mailbox(id).open.bytes).take();
+Bytes associated(const EscrowId& id, const Block<tag_size>& tag) {
+  return wire::Writer().u8(version).u8(suite).block(tag).block(escrow_of(id).open.bytes).take();
 }
 
 }  // namespace
-
-crypto::SigningPair escrow_mailbox(const EscrowId& id) {
-  return crypto::signing_pair(crypto::keyed_secret<crypto::SigningSeed>(id, crypto::Labels::auth, {}));
-}
 
 Result<Bytes> seal_escrow(const EscrowId& id, const EscrowEnvelope& what, crypto::Random& random) {
   const auto plain = wire::Writer().u8(what.slot).block(what.body).take();
@@ -36,7 +33,7 @@ Result<Bytes> seal_escrow(const EscrowId& id, const EscrowEnvelope& what, crypto
   const auto nonce = random.block<24>();
   wire::Writer writer;
   writer.u8(version).u8(suite).block(tag).block(nonce);
-  return writer.block(crypto::seal(key_of(id), nonce, associated(id), padded)).take();
+  return writer.block(crypto::seal(key_of(id), nonce, associated(id, tag), padded)).take();
 }
 
 Result<EscrowEnvelope> open_escrow(const EscrowId& id, ByteView envelope) {
@@ -45,10 +42,10 @@ Result<EscrowEnvelope> open_escrow(const EscrowId& id, ByteView envelope) {
   NEARER_TRY(found_suite, reader.u8());
   if (found_version == 0 || found_suite == 0) return refuse(Problem::cannot_open);
   if (found_version != version || found_suite != suite) return refuse(Problem::newer_version);
-  NEARER_CHECK(reader.block<tag_size>());
+  NEARER_TRY(tag, reader.block<tag_size>());
   NEARER_TRY(nonce, reader.block<24>());
   if (envelope.size() != escrow_envelope_size) return refuse(Problem::cannot_open);
-  NEARER_TRY(padded, crypto::open(key_of(id), nonce, associated(id), reader.rest()));
+  NEARER_TRY(padded, crypto::open(key_of(id), nonce, associated(id, tag), reader.rest()));
   NEARER_TRY(plain, crypto::unpad(padded));
   wire::Reader inside(plain);
   NEARER_TRY(slot, inside.u8());

@@ -5,7 +5,6 @@
 #include "base/bytes.h"
 #include "base/result.h"
 #include "crypto/auth/random.h"
-#include "crypto/auth/signing.h"
 
 // How the two responses of one run of matching travel: sealed, to a mailbox of their own that hands out both or none.
 // docs/spec/matching.md, "Escrow"
@@ -14,8 +13,6 @@ namespace nearer::envelope {
 
 /// Whose it is: matching::escrow_id of the run, which both partners can derive and nobody else.
 using EscrowId = Block<32>;
-
-crypto::SigningPair escrow_mailbox(const EscrowId& id);
 
 constexpr std::size_t escrow_envelope_size = 4096;
 

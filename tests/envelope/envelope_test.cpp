@@ -5,6 +5,7 @@
 #include "crypto/seal/aead.h"
 #include "crypto/seal/padding.h"
 #include "envelope/epoch_keys.h"
+#include "envelope/escrow.h"
 #include "tests/ledger/couple.h"
 #include "wire/writer.h"
 
@@ -58,9 +59,31 @@ TEST(EpochKeys, EveryRoundHasAnEscrowOfItsOwn) {
   const Block<32> monday{1};
   const Block<32> thursday{2};
   const auto escrow = escrow_of(monday).open;
+  auto seed = monday;
   EXPECT_EQ(escrow, escrow_of(monday).open);
   EXPECT_NE(escrow, escrow_of(thursday).open);
-  EXPECT_NE(escrow, crypto::signing_pair(crypto::SigningSeed::take(Block<32>(monday))).open) << "the id names it to nobody";
+  EXPECT_NE(escrow, crypto::signing_pair(crypto::SigningSeed::take(seed)).open) << "the id names it to nobody";
+}
+
+TEST(Escrow, OpensForItsRoundOnlyAndInEveryByte) {
+  Block<32> seed{3};
+  auto random = crypto::Random(crypto::RandomSeed::take(seed));
+  const EscrowId id{7};
+  const auto sealed = seal_escrow(id, {1, Bytes(3072, 0x2a)}, random);
+  ASSERT_TRUE(sealed);
+  EXPECT_EQ(sealed->size(), escrow_envelope_size);
+  const auto opened = open_escrow(id, *sealed);
+  ASSERT_TRUE(opened);
+  EXPECT_EQ(opened->slot, 1);
+  EXPECT_EQ(opened->body, Bytes(3072, 0x2a));
+  EXPECT_EQ(problem_of(open_escrow(EscrowId{8}, *sealed)), "cannot_open");
+  for (std::size_t at = 0; at < sealed->size(); at += at < 40 ? 1 : 97) {
+    auto changed = *sealed;
+    changed[at] ^= 0x40;
+    EXPECT_FALSE(open_escrow(id, changed)) << at;
+  }
+  EXPECT_FALSE(open_escrow(id, ByteView(*sealed).first(4000)));
+  EXPECT_EQ(problem_of(seal_escrow(id, {0, Bytes(4096)}, random)), "too_long");
 }
 
 TEST(Envelope, HasOneOfFourSizes) {

@@ -41,7 +41,7 @@ void fold_all(States& states, ByteView input) {
 void show_everything(const States& states) {
   const Context context{{1'768'500'000, 60}, Partner::second, true};
   for (const auto* view : {"check_in", "days", "moments", "moments_by_week", "weekly", "weeks", "jar", "draw_from_jar",
-                           "writings", "journal", "apart", "rest"})
+                           "writings", "journal", "apart", "rest", "pace", "wishes"})
     must(states.show(view, boost::json::object{}, context).has_value());
 }
 
@@ -51,9 +51,9 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   States states;
   fold_all(states, {data, size});
   show_everything(states);
-  const auto written = states.written(Audience::ours);
-  States read;
-  must(read.read(Audience::ours, written));
-  must(boost::json::serialize(read.written(Audience::ours)) == boost::json::serialize(written));
+  const auto written = States::written(states.of_one(Audience::ours));
+  States::OfOne read;
+  must(States::read(written, read));
+  must(boost::json::serialize(States::written(read)) == boost::json::serialize(written));
   return 0;
 }
