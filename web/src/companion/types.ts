@@ -586,6 +586,317 @@ export interface EraseEverythingIntent {
   secret: string;
 }
 
+export type ProtectiveTouch = 'welcome' | 'ask_first' | 'not_wanted';
+
+export type ProtectiveTopic = 'fine' | 'risky' | 'closed';
+
+export type BoundariesAbout = 'touch' | 'body' | 'topic' | 'tired_day' | 'limit';
+
+export interface BoundariesLevelShown {
+  touch?: ProtectiveTouch;
+  topic?: ProtectiveTopic;
+  on?: boolean;
+}
+
+export interface BoundariesWaitingShown {
+  entry: Entry;
+  to: BoundariesLevelShown;
+  audience: Audience;
+  takes_away: boolean;
+  confirmed: boolean;
+  seconds_left?: number;
+}
+
+export interface BoundariesLineShown {
+  about: BoundariesAbout;
+  subject?: string;
+  own?: string;
+  area?: string;
+  now: BoundariesLevelShown;
+  audience: Audience;
+  words: Array<string>;
+  waiting?: BoundariesWaitingShown;
+}
+
+export interface BoundariesStopSignalShown {
+  entry: Entry;
+  word?: string;
+  gesture?: string;
+  let_go: boolean;
+}
+
+export interface BoundariesBoundariesShown {
+  lines: Array<BoundariesLineShown>;
+  stop_signals: Array<BoundariesStopSignalShown>;
+  gap: boolean;
+}
+
+export interface BoundariesCardShown {
+  mine: Array<BoundariesLineShown>;
+  partner: Array<BoundariesLineShown>;
+  stop_signals: Array<BoundariesStopSignalShown>;
+}
+
+export interface BoundariesLimitsShown {
+  limits: Array<BoundariesLineShown>;
+}
+
+export interface LinesLineShown {
+  entry: Entry;
+  stem?: string;
+  day: Day;
+  from: Side;
+  audience: Audience;
+  shared: boolean;
+  versions: Array<string>;
+}
+
+export interface FeelsFeelsShown {
+  stories: Array<LinesLineShown>;
+}
+
+export interface MeaningMeaningShown {
+  lines: Array<LinesLineShown>;
+}
+
+export interface MeaningWordsOfOursShown {
+  words: Array<MeaningWordOfOurs>;
+}
+
+export interface MeaningWordOfOurs {
+  stem?: string;
+  text: string;
+}
+
+export interface ExplorationsTap {
+  /** at most 64 characters */
+  question: Key;
+  /** at most 64 characters */
+  answer: Key;
+}
+
+export interface ExplorationsDebrief {
+  /** at most 3 */
+  taps: Array<ExplorationsTap>;
+  /** 1 to 2000 bytes of UTF-8 */
+  what_we_tried?: string;
+  /** 1 to 2000 bytes of UTF-8 */
+  worked?: string;
+  /** 1 to 2000 bytes of UTF-8 */
+  did_not?: string;
+  /** 1 to 2000 bytes of UTF-8 */
+  next?: string;
+}
+
+export interface ExplorationsDebriefShown {
+  proposal: Entry;
+  id: string;
+  day: Day;
+  state: RoundState;
+  mine?: ExplorationsDebrief;
+  partner?: ExplorationsDebrief;
+  may_write: boolean;
+}
+
+export interface ExplorationsDebriefsShown {
+  debriefs: Array<ExplorationsDebriefShown>;
+}
+
+export interface ExplorationsProposalShown {
+  proposal: Entry;
+  id: string;
+  minutes: number;
+  from: Side;
+  said_yes: boolean;
+  open: boolean;
+  until: number;
+}
+
+export interface ExplorationsRunningShown {
+  proposal: Entry;
+  id: string;
+  minutes: number;
+  ends_at: number;
+  paused: boolean;
+  going_on: boolean;
+}
+
+export interface ExplorationsRevisitShown {
+  revisit: Entry;
+  id: string;
+}
+
+export interface ExplorationsExplorationShown {
+  proposals: Array<ExplorationsProposalShown>;
+  running?: ExplorationsRunningShown;
+  comfort_first: boolean;
+  afterwards?: ExplorationsDebriefShown;
+  revisits: Array<ExplorationsRevisitShown>;
+}
+
+export type InsightWhyOffered = 'liked' | 'softer' | 'shorter' | 'energy' | 'fresh' | 'step' | 'quiet';
+
+export interface InsightOffered {
+  id: string;
+  reason: InsightWhyOffered;
+}
+
+export interface InsightExplorationsShown {
+  offered: Array<InsightOffered>;
+}
+
+export type CatalogueEnergy = 'low' | 'some' | 'more';
+
+export type CataloguePosition = 'sitting' | 'lying' | 'standing' | 'walking' | 'apart';
+
+export interface SetTouchIntent {
+  kind: Key;
+  area?: Key;
+  level: ProtectiveTouch;
+  audience: Audience;
+}
+
+export interface MarkBodyIntent {
+  area: Key;
+  mark: Key;
+  level?: ProtectiveTouch;
+  audience: Audience;
+}
+
+export interface SetTopicIntent {
+  topic?: Key;
+  own?: string;
+  level: ProtectiveTopic;
+  approach?: string;
+  audience: Audience;
+}
+
+export interface SetTiredDayIntent {
+  words: string;
+  audience: Audience;
+}
+
+export interface SetLimitIntent {
+  limit: Key;
+  on: boolean;
+  audience: Audience;
+}
+
+export interface TakeAwayLineIntent {
+  about: BoundariesAbout;
+  subject?: Key;
+  own?: string;
+  area?: Key;
+}
+
+export interface ConfirmLooseningIntent {
+  entry: Entry;
+}
+
+export interface TakeBackLooseningIntent {
+  entry: Entry;
+}
+
+export interface SetStopSignalIntent {
+  word?: string;
+  gesture?: string;
+}
+
+export interface LetGoStopSignalIntent {
+  entry: Entry;
+}
+
+export interface WriteStoryIntent {
+  stem?: Key;
+  text: string;
+  audience?: Audience;
+}
+
+export interface EditStoryIntent {
+  entry: Entry;
+  text: string;
+}
+
+export interface ShareStoryIntent {
+  entry: Entry;
+}
+
+export interface TakeBackStoryIntent {
+  entry: Entry;
+}
+
+export interface EraseStoryIntent {
+  entry: Entry;
+}
+
+export interface WriteMeaningIntent {
+  stem?: Key;
+  text: string;
+  audience?: Audience;
+}
+
+export interface EditMeaningIntent {
+  entry: Entry;
+  text: string;
+}
+
+export interface ShareMeaningIntent {
+  entry: Entry;
+}
+
+export interface TakeBackMeaningIntent {
+  entry: Entry;
+}
+
+export interface ProposeExplorationIntent {
+  id: Key;
+  minutes?: number;
+}
+
+export interface SayYesIntent {
+  proposal: Entry;
+}
+
+export interface NotNowIntent {
+  proposal: Entry;
+  revisit?: Day;
+}
+
+export interface DropRevisitIntent {
+  revisit: Entry;
+}
+
+export interface BeginExplorationIntent {
+  proposal: Entry;
+}
+
+export interface PauseExplorationIntent {
+  proposal: Entry;
+}
+
+export interface GoOnIntent {
+  proposal: Entry;
+}
+
+export interface EndExplorationIntent {
+  proposal: Entry;
+}
+
+export type StopExplorationIntent = Record<string, never>;
+
+export interface DebriefExplorationIntent {
+  taps: Array<ExplorationsTap>;
+  what_we_tried?: string;
+  worked?: string;
+  did_not?: string;
+  next?: string;
+  proposal: Entry;
+}
+
+export interface TakeBackDebriefIntent {
+  proposal: Entry;
+}
+
 /** Every intent: what `perform` takes, by name. */
 export interface Intents {
   record_check_in: RecordCheckInIntent;
@@ -613,6 +924,36 @@ export interface Intents {
   withdraw_apart: WithdrawApartIntent;
   begin_rest: BeginRestIntent;
   end_rest: EndRestIntent;
+  set_touch: SetTouchIntent;
+  mark_body: MarkBodyIntent;
+  set_topic: SetTopicIntent;
+  set_tired_day: SetTiredDayIntent;
+  set_limit: SetLimitIntent;
+  take_away_line: TakeAwayLineIntent;
+  confirm_loosening: ConfirmLooseningIntent;
+  take_back_loosening: TakeBackLooseningIntent;
+  set_stop_signal: SetStopSignalIntent;
+  let_go_stop_signal: LetGoStopSignalIntent;
+  write_story: WriteStoryIntent;
+  edit_story: EditStoryIntent;
+  share_story: ShareStoryIntent;
+  take_back_story: TakeBackStoryIntent;
+  erase_story: EraseStoryIntent;
+  write_meaning: WriteMeaningIntent;
+  edit_meaning: EditMeaningIntent;
+  share_meaning: ShareMeaningIntent;
+  take_back_meaning: TakeBackMeaningIntent;
+  propose_exploration: ProposeExplorationIntent;
+  say_yes: SayYesIntent;
+  not_now: NotNowIntent;
+  drop_revisit: DropRevisitIntent;
+  begin_exploration: BeginExplorationIntent;
+  pause_exploration: PauseExplorationIntent;
+  go_on: GoOnIntent;
+  end_exploration: EndExplorationIntent;
+  stop_exploration: StopExplorationIntent;
+  debrief_exploration: DebriefExplorationIntent;
+  take_back_debrief: TakeBackDebriefIntent;
   invite: InviteIntent;
   cancel_invitation: CancelInvitationIntent;
   join: JoinIntent;
@@ -712,6 +1053,32 @@ export type DevicesWith = Record<string, never>;
 
 export type MailWith = Record<string, never>;
 
+export type BoundariesWith = Record<string, never>;
+
+export type CardWith = Record<string, never>;
+
+export type LimitsWith = Record<string, never>;
+
+export interface FeelsWith {
+  stem?: Key;
+}
+
+export interface MeaningWith {
+  stem?: Key;
+}
+
+export type WordsOfOursWith = Record<string, never>;
+
+export type DebriefsWith = Record<string, never>;
+
+export interface ExplorationsWith {
+  energy?: CatalogueEnergy;
+  minutes?: number;
+  position?: CataloguePosition;
+}
+
+export type ExplorationWith = Record<string, never>;
+
 /** Every view: what `view` takes and shows, by name. */
 export interface Views {
   check_in: { with: CheckInWith; shown: BodyDayShown };
@@ -728,6 +1095,15 @@ export interface Views {
   journal_note: { with: JournalNoteWith; shown: JournalJournalNoteShown };
   apart: { with: ApartWith; shown: JournalApartShown };
   rest: { with: RestWith; shown: RestRestShown };
+  boundaries: { with: BoundariesWith; shown: BoundariesBoundariesShown };
+  card: { with: CardWith; shown: BoundariesCardShown };
+  limits: { with: LimitsWith; shown: BoundariesLimitsShown };
+  feels: { with: FeelsWith; shown: FeelsFeelsShown };
+  meaning: { with: MeaningWith; shown: MeaningMeaningShown };
+  words_of_ours: { with: WordsOfOursWith; shown: MeaningWordsOfOursShown };
+  debriefs: { with: DebriefsWith; shown: ExplorationsDebriefsShown };
+  explorations: { with: ExplorationsWith; shown: InsightExplorationsShown };
+  exploration: { with: ExplorationWith; shown: ExplorationsExplorationShown };
   today: { with: TodayWith; shown: InsightTodayShown };
   state: { with: StateWith; shown: ProgramStateShown };
   pairing: { with: PairingWith; shown: ProgramPairingShown };
