@@ -80,6 +80,12 @@ void add_omissions(Forging& forging) {
     plan.omitted = {part};
     forging.add("honest, without " + part, scene, plan);
   }
+  for (std::uint8_t bit = 0; bit < 2; ++bit) {
+    const auto scene = forging.scene(1, bit);
+    auto plan = forging.plan(scene, bit == 1);
+    plan.omitted = {"sum"};
+    forging.add("answers " + std::to_string(bit) + " with the other challenge free", scene, plan);
+  }
   const auto scene = forging.scene(0, 0);
   auto plan = forging.plan(scene, false);
   plan.omitted = {"context", "slot", "XP", "RP", "CP", "XQ", "RQ", "CQ", "R'", "C'"};

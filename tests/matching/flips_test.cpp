@@ -53,7 +53,10 @@ TEST(Flips, NoBitOfTheSmallestDeckCanChange) {
 TEST(Offers, RefuseWhatIsNoChoice) {
   const auto session = session_of(DeckKind::pace);
   auto random = random_from(4);
-  const auto problem = [&](Choices made) { return make_offer(session, ana, made, random).error().problem; };
+  const auto problem = [&](Choices made) {
+    const auto result = make_offer(session, ana, made, random);
+    return result ? std::nullopt : std::optional(result.error().problem);
+  };
   EXPECT_EQ(problem(choices({2})), Problem::out_of_range);
   EXPECT_EQ(problem(choices({0, 0, 0, 0, 1})), Problem::out_of_range) << "beyond the deck";
   EXPECT_EQ(make_offer(session, 2, choices({1}), random).error().problem, Problem::out_of_range);

@@ -139,8 +139,10 @@ bool holds(const Lines& zero, const Lines& one, const OrProof& proof, const Hash
   auto points = recovered(zero, proof.challenge0, proof.answers0);
   const auto second = recovered(one, proof.challenge1, proof.answers1);
   points.insert(points.end(), second.begin(), second.end());
-  const auto sum = add(proof.challenge0, proof.challenge1);
-  return crypto::equal(sum.reveal(), hashed.challenge(points, omitted).reveal());
+  const auto challenge = hashed.challenge(points, omitted);
+  const auto is_challenge = [&](const Scalar& scalar) { return crypto::equal(scalar.reveal(), challenge.reveal()); };
+  if (omitted.contains("sum")) return is_challenge(proof.challenge0) || is_challenge(proof.challenge1);
+  return is_challenge(add(proof.challenge0, proof.challenge1));
 }
 
 }  // namespace
@@ -201,7 +203,8 @@ std::vector<Scalar> prove_either(bool branch, const std::vector<Scalar>& witness
     second.push_back(branch ? multiply(nonces[line.witness], line.base)
                             : recovered(line, other_challenge, other_answers[line.witness]));
   first.insert(first.end(), second.begin(), second.end());
-  const auto challenge = subtract(hashed.challenge(first, omitted), other_challenge);
+  auto challenge = hashed.challenge(first, omitted);
+  if (!omitted.contains("sum")) challenge = subtract(challenge, other_challenge);
   std::vector<Scalar> answers;
   for (std::size_t at = 0; at < witnesses.size(); ++at)
     answers.push_back(add(nonces[at], multiply(challenge, witnesses[at])));

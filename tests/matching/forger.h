@@ -14,7 +14,7 @@ namespace nearer::matching::forger {
 
 /// Names of what is not hashed: "context", its parts "sid" "group" "membership" "catalogue" "items" "quota" "person"
 /// "answered" "own"; "slot"; the points of a statement "X" "R" "C" "A" "B" "XP" "RP" "CP" "XQ" "RQ" "CQ" "R'" "C'"; the
-/// commitments "T0", "T1", … in their order.
+/// commitments "T0", "T1", … in their order. "sum": one of the two challenges is free, since nobody adds them up.
 using Omitted = std::set<std::string>;
 
 struct Named {

@@ -2,6 +2,7 @@
 
 #include <gtest/gtest.h>
 
+#include <optional>
 #include <vector>
 
 #include "tests/matching/sides.h"
@@ -25,7 +26,9 @@ Session wishes(std::uint8_t number, std::uint32_t round, std::uint8_t group = 1)
   return session;
 }
 
-Problem problem(const Result<void>& result) { return result.error().problem; }
+std::optional<Problem> problem(const Result<void>& result) {
+  return result ? std::nullopt : std::optional(result.error().problem);
+}
 
 TEST(Runs, ADeckRunsOnceAWeek) {
   Runs runs;
