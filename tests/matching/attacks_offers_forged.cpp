@@ -64,7 +64,7 @@ void add_omissions(Forging& forging) {
     plan.quota_omitted = {part};
     forging.add(std::string("quota proof without ") + part, "bad_quota_proof", plan);
   }
-  for (const auto bit : {std::uint8_t{0}, std::uint8_t{1}}) {
+  for (std::uint8_t bit = 0; bit < 2; ++bit) {
     auto plan = honest_plan(session, ana, choices({bit}));
     plan.slots[0].omitted = {"sum"};
     forging.add("bit proof of " + std::to_string(bit) + " with the other challenge free", "bad_bit_proof", plan);

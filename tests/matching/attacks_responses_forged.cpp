@@ -80,7 +80,7 @@ void add_omissions(Forging& forging) {
     plan.omitted = {part};
     forging.add("honest, without " + part, scene, plan);
   }
-  for (const auto bit : {std::uint8_t{0}, std::uint8_t{1}}) {
+  for (std::uint8_t bit = 0; bit < 2; ++bit) {
     const auto scene = forging.scene(1, bit);
     auto plan = forging.plan(scene, bit == 1);
     plan.omitted = {"sum"};
