@@ -333,6 +333,82 @@ export interface WishesFound {
   until: number;
 }
 
+export type ProtectiveTouch = 'welcome' | 'ask_first' | 'not_wanted';
+
+export type ProtectiveTopic = 'fine' | 'risky' | 'closed';
+
+export type BoundariesAbout = 'touch' | 'body' | 'topic' | 'tired_day' | 'limit';
+
+export interface BoundariesBoundariesShown {
+  lines: Array<BoundariesLineShown>;
+  stop_signals: Array<BoundariesStopSignalShown>;
+  gap: boolean;
+}
+
+export interface BoundariesLineShown {
+  about: BoundariesAbout;
+  subject?: string;
+  own?: string;
+  area?: string;
+  now: BoundariesLevelShown;
+  audience: Audience;
+  words: Array<string>;
+  waiting?: BoundariesWaitingShown;
+}
+
+export interface BoundariesLevelShown {
+  touch?: ProtectiveTouch;
+  topic?: ProtectiveTopic;
+  on?: boolean;
+}
+
+export interface BoundariesWaitingShown {
+  entry: string;
+  to: BoundariesLevelShown;
+  audience: Audience;
+  takes_away: boolean;
+  confirmed: boolean;
+  seconds_left?: number;
+}
+
+export interface BoundariesStopSignalShown {
+  entry: string;
+  word?: string;
+  gesture?: string;
+  let_go: boolean;
+}
+
+export interface BoundariesCardShown {
+  mine: Array<BoundariesLineShown>;
+  partner: Array<BoundariesLineShown>;
+  stop_signals: Array<BoundariesStopSignalShown>;
+}
+
+export interface BoundariesLimitsShown {
+  limits: Array<BoundariesLineShown>;
+}
+
+export interface BoundariesLineSaid {
+  about: BoundariesAbout;
+  /** at most 64 characters */
+  subject?: Key;
+  /** 1 to 120 bytes of UTF-8 */
+  own?: string;
+  /** at most 64 characters */
+  area?: Key;
+  /** at most 32 characters */
+  level?: Key;
+  /** at most 32 characters */
+  share?: Key;
+  /** 1 to 500 bytes of UTF-8 */
+  words?: string;
+  /** at most 64 */
+  over: Array<Entry>;
+  /** at most 16 */
+  replaces: Array<Entry>;
+  settles?: Entry;
+}
+
 export type InsightSuggested = 'weekly' | 'jar' | 'moment' | 'thank' | 'prompt';
 
 export interface InsightTodayShown {
@@ -806,6 +882,77 @@ export interface EndMatchIntent {
   item: Key;
 }
 
+export interface SetTouchIntent {
+  /** at most 64 characters */
+  kind: Key;
+  /** at most 64 characters */
+  area?: Key;
+  level: ProtectiveTouch;
+  audience: Audience;
+}
+
+export interface MarkBodyIntent {
+  /** at most 64 characters */
+  area: Key;
+  /** at most 64 characters */
+  mark: Key;
+  level?: ProtectiveTouch;
+  audience: Audience;
+}
+
+export interface SetTopicIntent {
+  /** at most 64 characters */
+  topic?: Key;
+  /** 1 to 120 bytes of UTF-8 */
+  own?: string;
+  level: ProtectiveTopic;
+  /** 1 to 500 bytes of UTF-8 */
+  approach?: string;
+  audience: Audience;
+}
+
+export interface SetTiredDayIntent {
+  /** 1 to 500 bytes of UTF-8 */
+  words: string;
+  audience: Audience;
+}
+
+export interface SetLimitIntent {
+  /** at most 64 characters */
+  limit: Key;
+  on: boolean;
+  audience: Audience;
+}
+
+export interface TakeAwayLineIntent {
+  about: BoundariesAbout;
+  /** at most 64 characters */
+  subject?: Key;
+  /** 1 to 120 bytes of UTF-8 */
+  own?: string;
+  /** at most 64 characters */
+  area?: Key;
+}
+
+export interface ConfirmLooseningIntent {
+  entry: Entry;
+}
+
+export interface TakeBackLooseningIntent {
+  entry: Entry;
+}
+
+export interface SetStopSignalIntent {
+  /** 1 to 120 bytes of UTF-8 */
+  word?: string;
+  /** 1 to 120 bytes of UTF-8 */
+  gesture?: string;
+}
+
+export interface LetGoStopSignalIntent {
+  entry: Entry;
+}
+
 export type InviteIntent = Record<string, never>;
 
 export type CancelInvitationIntent = Record<string, never>;
@@ -952,6 +1099,16 @@ export interface Intents {
   propose_card: ProposeCardIntent;
   take_back_card: TakeBackCardIntent;
   end_match: EndMatchIntent;
+  set_touch: SetTouchIntent;
+  mark_body: MarkBodyIntent;
+  set_topic: SetTopicIntent;
+  set_tired_day: SetTiredDayIntent;
+  set_limit: SetLimitIntent;
+  take_away_line: TakeAwayLineIntent;
+  confirm_loosening: ConfirmLooseningIntent;
+  take_back_loosening: TakeBackLooseningIntent;
+  set_stop_signal: SetStopSignalIntent;
+  let_go_stop_signal: LetGoStopSignalIntent;
   invite: InviteIntent;
   cancel_invitation: CancelInvitationIntent;
   join: JoinIntent;
@@ -1054,6 +1211,12 @@ export type PaceWith = Record<string, never>;
 
 export type WishesWith = Record<string, never>;
 
+export type BoundariesWith = Record<string, never>;
+
+export type CardWith = Record<string, never>;
+
+export type LimitsWith = Record<string, never>;
+
 export interface TodayWith {
   /** at most 500, each at most 64 characters */
   gestures?: Array<Key>;
@@ -1100,6 +1263,9 @@ export interface Views {
   debriefs: { with: DebriefsWith; shown: ExplorationsDebriefsShown };
   pace: { with: PaceWith; shown: PacePaceShown };
   wishes: { with: WishesWith; shown: WishesWishesShown };
+  boundaries: { with: BoundariesWith; shown: BoundariesBoundariesShown };
+  card: { with: CardWith; shown: BoundariesCardShown };
+  limits: { with: LimitsWith; shown: BoundariesLimitsShown };
   today: { with: TodayWith; shown: InsightTodayShown };
   explorations: { with: ExplorationsWith; shown: InsightExplorationsShown };
   exploration: { with: ExplorationWith; shown: ExplorationsExplorationShown };
