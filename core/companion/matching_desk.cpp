@@ -92,8 +92,7 @@ Result<matching::Choices> draw_wishes(Desk& desk, Call& call, const Wanted& want
     const auto input = wishes::input_of(wishes_of(desk), item, desk.context(call.now));
     inputs.push_back({input_answer(input.answer), input.asleep, input.eligible, input.matched});
   }
-  auto& runs = desk.matching.runs;
-  NEARER_TRY(drawn, matching::begin_run(runs, session, ids_of(wanted), inputs, call.now.seconds, call.random));
+  NEARER_TRY(drawn, matching::draw(session.shape(), inputs, call.random));
   wishes::WishesDrawn event{{wanted.opened}, {}};
   for (std::size_t at = 0; at < wanted.items.size(); ++at)
     if (drawn.eligible[at]) event.eligible.items.push_back({wanted.items[at]});
@@ -101,8 +100,7 @@ Result<matching::Choices> draw_wishes(Desk& desk, Call& call, const Wanted& want
   return std::move(drawn.choices);
 }
 
-Result<matching::Choices> draw_pace(Desk& desk, Call& call, const Wanted& wanted, const matching::Session& session) {
-  NEARER_CHECK(desk.matching.runs.begin(session, ids_of(wanted), call.now.seconds));
+Result<matching::Choices> draw_pace(const Desk& desk) {
   const auto own = pace_of(desk).mine.step.value_or(pace::first_step);
   return matching::pace_choices(static_cast<int>(own));
 }
@@ -121,9 +119,9 @@ Result<void> keep_round(Desk& desk, Call& call, const std::string& opened) {
 
 Result<void> begin(Desk& desk, Call& call, const Wanted& wanted, const Bound& bound) {
   NEARER_TRY(round, matching::Round::begin(bound.session, desk.identity.ours->person, call.now.seconds));
-  call.changed.insert(Part::matching_runs);
-  NEARER_TRY(choices, wanted.kind == DeckKind::wishes ? draw_wishes(desk, call, wanted, bound.session)
-                                                      : draw_pace(desk, call, wanted, bound.session));
+  NEARER_CHECK(desk.matching.runs.allows(bound.session, ids_of(wanted), call.now.seconds));
+  NEARER_TRY(choices,
+             wanted.kind == DeckKind::wishes ? draw_wishes(desk, call, wanted, bound.session) : draw_pace(desk));
   NEARER_TRY(offer, round.offer(choices, call.now.seconds, call.random));
   NEARER_TRY(body, write_matching_offer({wanted.opened, std::move(offer)}));
   NEARER_CHECK(place(desk, call, Audience::ours, ledger::kind_matching_offer, std::move(body)));
@@ -131,7 +129,11 @@ Result<void> begin(Desk& desk, Call& call, const Wanted& wanted, const Bound& bo
   return {};
 }
 
-Result<void> deposit(Desk& desk, Call& call, const Bound& bound, matching::Round& round) {
+/// An offer alone tells nothing; from here on the run counts, whatever becomes of it. Where both have opened the same thing
+/// at once, both sides come to the same one of the two first, and the other ends by itself.
+Result<void> deposit(Desk& desk, Call& call, const Wanted& wanted, const Bound& bound, matching::Round& round) {
+  NEARER_CHECK(desk.matching.runs.begin(bound.session, ids_of(wanted), call.now.seconds));
+  call.changed.insert(Part::matching_runs);
   NEARER_TRY(response, round.respond(call.now.seconds, call.random));
   NEARER_TRY(sealed, envelope::seal_escrow(bound.escrow, {response.slot, std::move(response.body)}, call.random));
   auto owner = envelope::escrow_of(bound.escrow);
@@ -141,15 +143,16 @@ Result<void> deposit(Desk& desk, Call& call, const Bound& bound, matching::Round
   return {};
 }
 
-/// As far as it goes with what is here. A broken rule is kept in the round itself.
-void advance(Desk& desk, Call& call, const Bound& bound, RunningRound& running, const std::vector<Bytes>& offers) {
+/// As far as it goes with what is here. A broken rule is kept in the round itself, and one that may not be run yet waits.
+void advance(Desk& desk, Call& call, const Wanted& wanted, const Bound& bound, RunningRound& running) {
+  const auto& offers = desk.couple.offers[wanted.opened][matching::other(desk.identity.ours->person)];
   auto& round = running.round;
   round.lapse(call.now.seconds);
   if (round.state() == RoundState::offered || round.state() == RoundState::deposited)
     for (const auto& offer : offers)
       if (!round.closed()) static_cast<void>(round.take_offer(offer, call.now.seconds));
   if (round.state() == RoundState::offered && round.partner_has_offered())
-    if (!deposit(desk, call, bound, round)) desk.counters.count(Problem::not_now);
+    static_cast<void>(deposit(desk, call, wanted, bound, round));
   if (round.state() != RoundState::deposited || !running.early) return;
   static_cast<void>(round.take_response(*running.early, call.now.seconds));
   running.early.reset();
@@ -204,7 +207,7 @@ Result<void> go_on(Desk& desk, Call& call, const Wanted& wanted) {
     found = desk.matching.running.find(wanted.opened);
   }
   const auto before = is_new ? Bytes{} : found->second.written();
-  advance(desk, call, *bound, found->second, desk.couple.offers[wanted.opened][matching::other(me)]);
+  advance(desk, call, wanted, *bound, found->second);
   if (found->second.round.closed()) {
     const auto result = found->second.round.result();
     desk.matching.running.erase(found);

@@ -62,7 +62,11 @@ TEST(Describe, KeepsTheNumbersThatWereGiven) {
       {"explorations.ExplorationBegun", 0x01a4},    {"explorations.ExplorationPaused", 0x01a5},
       {"explorations.GoingOnSaid", 0x01a6},         {"explorations.ExplorationEnded", 0x01a7},
       {"explorations.ExplorationStopped", 0x01a8},  {"explorations.RevisitDropped", 0x01a9},
-      {"explorations.Debriefed", 0x01aa}};
+      {"explorations.Debriefed", 0x01aa},
+      {"pace.StepSet", 0x01c0},        {"pace.PaceAsked", 0x01c1},         {"pace.WentBack", 0x01c2},
+      {"pace.PaceFound", 0x01c3},      {"wishes.WishAnswered", 0x01d0},    {"wishes.WishSlept", 0x01d1},
+      {"wishes.DeckOpened", 0x01d2},   {"wishes.CardProposed", 0x01d3},    {"wishes.MatchEnded", 0x01d4},
+      {"wishes.WishesDrawn", 0x01d5},  {"wishes.WishesFound", 0x01d6}};
   std::map<std::string, std::int64_t> described;
   const auto all = describe();
   for (const auto& event : all.at("events").as_array())
