@@ -1,6 +1,5 @@
 #pragma once
 #include <cstdint>
-#include <vector>
 
 #include "base/result.h"
 #include "crypto/auth/signing.h"
@@ -19,8 +18,6 @@ struct Box {
   bool made = false;  ///< the relay has said that it exists
   mailbox::Cursor cursor;
   std::int64_t until = 0;      ///< seconds since 1970 when it is given up; 0 for as long as its group uses it
-  bool deposited = false;      ///< an escrow only: the own envelope is on its way, or there
-  std::vector<Bytes> aside{};  ///< an escrow only: what came without a relay before that
 
   mailbox::MailboxId id() const { return {owner.open.bytes}; }
   bool is_escrow() const { return retention == mailbox::Retention::escrow; }
@@ -30,15 +27,14 @@ struct Box {
   /// as the relay keeps it.
   bool may_be_used() const { return made || !is_escrow(); }
 
-  /// Keeps for later what an escrow would not have handed out yet: once, and no more than an escrow holds. Whatever
-  /// cannot have come from one is let go.
-  void hold_aside(Bytes envelope);
+  /// Both have been handed out: nothing more can come, and nothing more can go in.
+  bool is_finished() const { return is_escrow() && cursor.after >= mailbox::envelopes_in_escrow; }
 };
 
-/// As it stands in the record of the mail. A box that is no escrow ends with `until`.
+/// As it stands in the record of the mail.
 void write_box(wire::Writer& writer, const Box& box);
 
-/// out_of_range for an unknown retention, too_long for more held aside than an escrow holds.
+/// out_of_range for an unknown retention.
 Result<Box> read_box(wire::Reader& reader);
 
 }  // namespace nearer

@@ -101,10 +101,8 @@ Result<void> take_bundle(Desk& desk, Call& call, ByteView bytes) {
   NEARER_TRY(envelopes, mailbox::read_bundle(bytes));
   desk.mail.heard = call.now.seconds;
   call.changed.insert(Part::mail);
-  const auto brought = envelopes.size();
-  const auto due = desk.mail.without_early(std::move(envelopes));
-  call.performed.answer["taken"] = brought - due.size() + take_envelopes(desk, call, due);
-  call.performed.answer["envelopes"] = brought;
+  call.performed.answer["taken"] = take_envelopes(desk, call, envelopes);
+  call.performed.answer["envelopes"] = envelopes.size();
   return {};
 }
 

@@ -1,7 +1,6 @@
 #include "companion/mail.h"
 
 #include <algorithm>
-#include <utility>
 
 #include "mailbox/proof_of_work.h"
 #include "wire/reader.h"
@@ -53,23 +52,7 @@ std::vector<std::uint64_t> Mail::lapse(Moment now) {
 }
 
 const Waiting& Mail::post(const mailbox::MailboxId& to, Bytes envelope) {
-  if (auto* box = escrow(to)) box->deposited = true;
   return waiting_.emplace_back(next_number_++, to, std::move(envelope));
-}
-
-std::vector<mailbox::Addressed> Mail::without_early(std::vector<mailbox::Addressed> brought) {
-  std::erase_if(brought, [&](mailbox::Addressed& addressed) {
-    auto* box = escrow(addressed.mailbox);
-    if (box == nullptr || box->deposited) return false;
-    box->hold_aside(std::move(addressed.envelope));
-    return true;
-  });
-  return brought;
-}
-
-std::vector<Bytes> Mail::take_aside(const mailbox::MailboxId& id) {
-  auto* box = escrow(id);
-  return box != nullptr && box->deposited ? std::exchange(box->aside, {}) : std::vector<Bytes>{};
 }
 
 std::vector<std::uint64_t> Mail::delivered_upto(std::uint64_t number) {
@@ -153,6 +136,7 @@ Result<void> Mail::take_collected(const InFlight& request, ByteView body, Box& b
   const auto advanced = mailbox::advanced(request.cursor, collected);
   arrival.again = collected.more || advanced.after < box.cursor.after;
   box.cursor = advanced;
+  if (box.is_finished()) std::ranges::copy(give_up(request.mailbox), std::back_inserter(arrival.delivered));
   return {};
 }
 
@@ -169,11 +153,6 @@ std::vector<mailbox::Addressed> Mail::waiting_envelopes() const {
 const Box* Mail::box(const mailbox::MailboxId& id) const {
   const auto found = boxes_.find(id);
   return found == boxes_.end() ? nullptr : &found->second;
-}
-
-Box* Mail::escrow(const mailbox::MailboxId& id) {
-  const auto found = boxes_.find(id);
-  return found == boxes_.end() || !found->second.is_escrow() ? nullptr : &found->second;
 }
 
 Bytes Mail::written() const {

@@ -26,8 +26,7 @@ struct Waiting {
 class Mail {
  public:
   /// Begins to use a mailbox; again changes nothing but its end. An escrow is polled from then on, as often as every
-  /// other, until it is given up: by lapse at `until` (14 days at most: the relay keeps it no longer), or by whoever
-  /// has read both envelopes.
+  /// other, until both envelopes have come or its time is over (14 days at most: the relay keeps it no longer).
   void use(crypto::SigningPair owner, mailbox::Retention retention, std::int64_t until);
 
   /// Stops using it; what waits for it is dropped too. Gives the numbers of the dropped envelopes.
@@ -37,13 +36,6 @@ class Mail {
   std::vector<std::uint64_t> lapse(Moment now);
 
   const Waiting& post(const mailbox::MailboxId& to, Bytes envelope);
-
-  /// What a bundle brought, without what an escrow would not have handed out yet: that is held aside until this device
-  /// has posted to the escrow.
-  std::vector<mailbox::Addressed> without_early(std::vector<mailbox::Addressed> brought);
-
-  /// What was held aside for an escrow, once this device has posted to it. Nothing before, and nothing twice.
-  std::vector<Bytes> take_aside(const mailbox::MailboxId& escrow);
 
   /// Takes delivered envelopes out: everything up to the number.
   std::vector<std::uint64_t> delivered_upto(std::uint64_t number);
@@ -94,7 +86,6 @@ class Mail {
   Result<void> take(const InFlight& request, const mailbox::Answer& answer, Arrival& arrival);
   void take_deposited(const InFlight& request, Arrival& arrival);
   Result<void> take_collected(const InFlight& request, ByteView body, Box& box, Arrival& arrival);
-  Box* escrow(const mailbox::MailboxId& id);
   void drop(std::uint64_t number);
 
   std::map<mailbox::MailboxId, Box> boxes_;

@@ -23,8 +23,6 @@ crypto::SigningPair owner_of(std::uint8_t number) {
   return crypto::signing_pair(crypto::SigningSeed::take(seed));
 }
 
-using Envelopes = std::vector<Bytes>;
-
 Bytes response_of(std::uint8_t number) { return Bytes(mailbox::escrow_envelope, number); }
 
 /// What a device asks, as a relay reads it.
@@ -113,6 +111,8 @@ TEST_F(EscrowMail, BothComeOutTogether) {
   const auto bens = response_of(2);
   const auto arrival = answered(0, mailbox::collected_answer({20000, false, {{1, anas}, {2, bens}}}));
   EXPECT_EQ(arrival->envelopes, (std::vector<mailbox::Addressed>{{escrow_, anas}, {escrow_, bens}}));
+  EXPECT_EQ(mail_.box(escrow_), nullptr) << "nothing more can come";
+  EXPECT_TRUE(asked().empty());
 }
 
 TEST_F(EscrowMail, AnOwnEnvelopeThatFindsBothPlacesTakenIsNotTriedForEver) {
@@ -137,28 +137,9 @@ TEST_F(EscrowMail, AFullMailboxOfAnotherKindKeepsWhatWaits) {
   EXPECT_EQ(mail_.waiting().size(), 1U);
 }
 
-TEST_F(EscrowMail, AnEarlyOneFromABundleIsHeldAsideUntilTheOwnIsPosted) {
-  const mailbox::Addressed early{escrow_, response_of(2)};
-  const mailbox::Addressed other{{owner_of(2).open.bytes}, Bytes(1024, 1)};
-  EXPECT_EQ(mail_.without_early({early, other, early}), std::vector{other});
-  EXPECT_TRUE(mail_.take_aside(escrow_).empty()) << "not before the own one is on its way";
-  mail_.post(escrow_, response_of(1));
-  EXPECT_EQ(mail_.take_aside(escrow_), Envelopes{response_of(2)});
-  EXPECT_TRUE(mail_.take_aside(escrow_).empty());
-  EXPECT_EQ(mail_.without_early({early}), std::vector{early}) << "now it is not early any more";
-}
-
-TEST_F(EscrowMail, NoMoreIsHeldAsideThanAnEscrowHolds) {
-  mail_.without_early({{escrow_, Bytes(1024, 9)}, {escrow_, Bytes(65536, 9)}});
-  for (std::uint8_t number = 2; number < 10; ++number) mail_.without_early({{escrow_, response_of(number)}});
-  mail_.post(escrow_, response_of(1));
-  EXPECT_EQ(mail_.take_aside(escrow_), (Envelopes{response_of(2), response_of(3)}));
-}
-
-TEST_F(EscrowMail, IsKeptWithWhatItHoldsAside) {
+TEST_F(EscrowMail, IsKept) {
   make();
   mail_.use(owner_of(2), Retention::thirty_days, 0);
-  mail_.without_early({{escrow_, response_of(2)}});
   Mail again;
   ASSERT_TRUE(again.read(mail_.written()));
   EXPECT_EQ(again.written(), mail_.written());
@@ -167,17 +148,6 @@ TEST_F(EscrowMail, IsKeptWithWhatItHoldsAside) {
   EXPECT_EQ(box->retention, Retention::escrow);
   EXPECT_TRUE(box->made);
   EXPECT_EQ(box->until, until);
-  again.post(escrow_, response_of(1));
-  EXPECT_EQ(again.take_aside(escrow_), Envelopes{response_of(2)});
-  Mail last;
-  ASSERT_TRUE(last.read(again.written()));
-  EXPECT_TRUE(last.box(escrow_)->deposited);
-}
-
-TEST_F(EscrowMail, NoPrefixOfItsRecordIsRead) {
-  mail_.without_early({{escrow_, response_of(2)}});
-  const auto whole = mail_.written();
-  for (std::size_t size = 0; size < whole.size(); ++size) EXPECT_FALSE(Mail().read(ByteView(whole).first(size)));
 }
 
 TEST_F(EscrowMail, TravelsInABundleLikeAnyOther) {
