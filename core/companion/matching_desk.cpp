@@ -1,5 +1,7 @@
 #include "companion/matching_desk.h"
 
+#include <algorithm>
+
 #include "base/text_encoding.h"
 #include "companion/placing.h"
 #include "crypto/auth/hash.h"
@@ -218,12 +220,25 @@ Result<void> go_on(Desk& desk, Call& call, const Wanted& wanted) {
   return found->second.written() == before ? Result<void>{} : keep_round(desk, call, wanted.opened);
 }
 
+/// Rounds that nobody wants any more: lapsed, or found out by another one.
+void drop_unwanted(Desk& desk, Call& call, const std::vector<Wanted>& wanted) {
+  std::vector<std::string> dropped;
+  for (const auto& [opened, round] : desk.matching.running)
+    if (std::ranges::none_of(wanted, [&](const Wanted& one) { return one.opened == opened; })) dropped.push_back(opened);
+  for (const auto& opened : dropped) {
+    desk.matching.running.erase(opened);
+    static_cast<void>(keep_round(desk, call, opened));
+  }
+}
+
 }  // namespace
 
 void go_on_matching(Desk& desk, Call& call) {
   const auto context = desk.context(call.now);
   if (!context.paired) return;
-  for (const auto& wanted : all_wanted(desk, context))
+  const auto all = all_wanted(desk, context);
+  drop_unwanted(desk, call, all);
+  for (const auto& wanted : all)
     if (const auto done = go_on(desk, call, wanted); !done && done.error().problem != Problem::not_now)
       desk.counters.count(done.error().problem);
 }

@@ -12,6 +12,16 @@ constexpr std::int32_t days_until_lapsed = 21;
 
 void lower(std::optional<std::int64_t>& step, std::int64_t to) { step = std::min(step.value_or(to), to); }
 
+/// Both may ask at once: what one round has found answers the other one too.
+bool answered(const Both<State>& state, const Asked& asked) {
+  return std::ranges::any_of(state.ours.asked, [&](const Asked& other) {
+    const auto over = state.mine.over.find(other.entry);
+    const auto apart = other.day - asked.day;
+    return over != state.mine.over.end() && over->second.completed && apart > -days_between_rounds &&
+           apart < days_between_rounds;
+  });
+}
+
 }  // namespace
 
 std::int64_t couple_step(const Both<State>& state) {
@@ -66,7 +76,8 @@ std::vector<std::string> wanted(const Both<State>& state, const Context& context
   const auto today = local_day(context.now);
   for (const auto& asked : state.ours.asked) {
     const bool lapsed = asked.day <= today - days_until_lapsed;
-    if (context.paired && !lapsed && !state.mine.over.contains(asked.entry)) entries.push_back(asked.entry);
+    const bool over = state.mine.over.contains(asked.entry) || answered(state, asked);
+    if (context.paired && !lapsed && !over) entries.push_back(asked.entry);
   }
   return entries;
 }
