@@ -14,7 +14,7 @@ constexpr const char* permissions_policy =
     "accelerometer=(), autoplay=(), browsing-topics=(), camera=(self), display-capture=(), encrypted-media=(), "
     "fullscreen=(), gamepad=(), geolocation=(), gyroscope=(), hid=(), identity-credentials-get=(), "
     "idle-detection=(), local-fonts=(), magnetometer=(), microphone=(), midi=(), payment=(), picture-in-picture=(), "
-    "publickey-credentials-get=(), screen-wake-lock=(), serial=(), usb=(), web-share=(self), "
+    "publickey-credentials-get=(), screen-wake-lock=(self), serial=(), usb=(), web-share=(self), "
     "xr-spatial-tracking=()";
 
 }  // namespace

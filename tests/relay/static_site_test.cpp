@@ -122,6 +122,7 @@ TEST_F(Site, EveryAnswerCarriesTheSecurityHeaders) {
     for (const auto& [name, value] : wanted) EXPECT_EQ(response[name], value) << path;
     EXPECT_NE(std::string(response["Permissions-Policy"]).find("camera=(self)"), std::string::npos);
     EXPECT_NE(std::string(response["Permissions-Policy"]).find("web-share=(self)"), std::string::npos);
+    EXPECT_NE(std::string(response["Permissions-Policy"]).find("screen-wake-lock=(self)"), std::string::npos);
     EXPECT_NE(std::string(response["Permissions-Policy"]).find("microphone=()"), std::string::npos);
     EXPECT_EQ(response.count("Server"), 0U);
     EXPECT_EQ(response.count("Set-Cookie"), 0U);
