@@ -19,8 +19,14 @@ const pages = [
   ...['today', 'check-in', 'together', 'together/moments', 'together/gratitude', 'together/invite', 'together/join', 'talk', 'talk/letter'].map(place => ['', place]),
   ...['talk/prompts', 'talk/journal', 'talk/journal/new', 'talk/journal/after', 'talk/journal/33', `talk/journal/apart-${'8'.repeat(32)}`].map(place => ['', place]),
   ...['care', 'care/days', 'care/rest', 'support', 'mine', 'mine/partner', 'mine/readers', 'mine/devices', 'mine/privacy', 'mine/look', 'mine/carry'].map(place => ['', place]),
+  ...['boundaries', 'boundaries/touch', 'boundaries/body', 'boundaries/topics', 'boundaries/days', 'boundaries/stop', 'card', 'feels', 'meaning'].map(place => ['', `together/${place}`]),
+  ...['explorations', 'explorations/hand_on_back', 'explorations/slow_evening', 'explorations/after', 'ready', 'ready/hand_on_back'].map(place => ['', `together/${place}`]),
+  ['', 'care/limits'], ['', 'care/wider'],
   ...['mine/backup', 'mine/export', 'mine/secret', 'mine/leave', 'mine/erase'].map(place => ['', place]),
   ['scene=hard', 'today'], ['scene=hard', 'check-in'], ['scene=new', 'today'], ['scene=new', 'talk/journal'], ['scene=resting', 'today'],
+  ['scene=hard', 'together/boundaries/touch'], ['scene=hard', 'together/explorations'], ['scene=unsaid', 'together/card'], ['scene=unsaid', 'together/explorations'],
+  ['scene=asked', 'together/explorations/hand_on_back'], ['scene=both_yes', 'together/explorations/hand_on_back'],
+  ['scene=running', 'together/explorations/now'], ['scene=running', 'care'], ['scene=paused', 'together/explorations/now'], ['scene=stopped', 'together/explorations/now'], ['scene=afterwards', 'together/explorations/now'],
   ['scene=invited', 'together/invite'], ['scene=compare', 'together/invite'], ['scene=opened', 'talk/letter'],
   ['phase=none', ''], ['phase=none', 'about'], ['phase=none', 'begin/restore'], ['phase=locked&two=1', ''], ['phase=locked', 'support'],
 ]
@@ -133,4 +139,43 @@ test('Shift three times blanks the page and leaves', async () => {
   await page.waitForURL(/^https:/)
   assert.equal(left.headers().referer, undefined)
   await context.close()
+})
+
+test('Stop shows in the next frame, before the core has answered, by hand and by keyboard', async () => {
+  const context = await profile()
+  for (const how of ['hand', 'keyboard']) {
+    const page = await opened(context, ['scene=running&deaf', 'together/explorations/now'])
+    const stop = page.getByRole('button', { name: 'Stop', exact: true })
+    await stop.waitFor()
+    await page.evaluate(() => {
+      const stopped = () => document.querySelector('h1')?.textContent === 'It has ended.'
+      document.addEventListener('click', () => requestAnimationFrame(() => (globalThis.shownInTheFrame = stopped())), { capture: true, once: true })
+    })
+    if (how === 'hand') await stop.click()
+    else {
+      await stop.focus()
+      await page.keyboard.press('Enter')
+    }
+    await page.getByRole('heading', { name: 'It has ended.' }).waitFor()
+    assert.equal(await page.evaluate(() => globalThis.shownInTheFrame), true)
+    assert.ok(await page.evaluate(() => document.activeElement?.tagName === 'H1'), 'the heading is told at once')
+    await page.close()
+  }
+  await context.close()
+})
+
+test('Pause and Stop are the largest things to tap, and in sight, on the smallest phone too', async () => {
+  for (const viewport of [{ width: 390, height: 844 }, { width: 320, height: 640 }]) {
+    const context = await profile({ viewport })
+    const page = await opened(context, ['scene=running', 'together/explorations/now'])
+    const tall = async name => {
+      const box = await page.getByRole('button', { name, exact: true }).boundingBox()
+      assert.ok(box.y >= 0 && box.y + box.height <= viewport.height, `${name} is in sight`)
+      return box.width * box.height
+    }
+    const [pause, stop] = [await tall('Pause'), await tall('Stop')]
+    const others = await page.locator('button, a').evaluateAll(all => all.filter(one => !['Pause', 'Stop'].includes(one.textContent.trim())).map(one => one.offsetWidth * one.offsetHeight))
+    assert.ok(stop > pause && pause > Math.max(...others))
+    await context.close()
+  }
 })

@@ -37,7 +37,9 @@ class UnderWay {
     const proposal = shown.current?.running?.proposal
     if (!proposal) return
     this.#paused = proposal
-    void this.#tell(perform('pause_exploration', { proposal }))
+    void this.#tell(perform('pause_exploration', { proposal })).then(() => {
+      if (shown.current?.running?.paused) this.#paused = undefined
+    })
   }
 
   goOn(): void {
