@@ -18,7 +18,8 @@ bool wants(const ItemInput& input) {
 std::vector<std::size_t> shuffled(std::size_t count, crypto::Random& random) {
   std::vector<std::size_t> order(count);
   std::iota(order.begin(), order.end(), std::size_t{0});
-  for (std::size_t left = count; left > 1; --left) std::swap(order[left - 1], order[static_cast<std::size_t>(random.below(left))]);
+  for (std::size_t left = count; left > 1; --left)
+    std::swap(order[left - 1], order[static_cast<std::size_t>(random.below(left))]);
   return order;
 }
 

@@ -90,12 +90,13 @@ struct Labels {
   static constexpr Label random{"nearer/v1/random"};
 
   static constexpr auto all() {
-    return std::array{slot,    slotcommit, prf,      backup,  vaultcheck, dev,     ekcommit,  pair,      member,
-                      endorse, gid,        safety,   headsas, invmb,      invenv,  invtag,    sascommit, pairtr,
-                      pairprk, sas,        confirm,  linkmb,  linkenv,    linktr,  linkprk,   event,     body,
-                      mac,     etag,       snapshot, mbox,    auth,       relay,   relaybody, greeting,  deposit,
-                      site,    pow,        envelope, escrow,  escrowbox, sealed,     sealcom, sid,       qva,       deck,
-                      offer,   pok,        bit,      quota,   resp,       respmac, matchend, catalogue, state,     random};
+    return std::array{slot,      slotcommit, prf,      backup,  vaultcheck, dev,       ekcommit, pair,
+                      member,    endorse,    gid,      safety,  headsas,    invmb,     invenv,   invtag,
+                      sascommit, pairtr,     pairprk,  sas,     confirm,    linkmb,    linkenv,  linktr,
+                      linkprk,   event,      body,     mac,     etag,       snapshot,  mbox,     auth,
+                      relay,     relaybody,  greeting, deposit, site,       pow,       envelope, escrow,
+                      escrowbox, sealed,     sealcom,  sid,     qva,        deck,      offer,    pok,
+                      bit,       quota,      resp,     respmac, matchend,   catalogue, state,    random};
   }
 };
 
