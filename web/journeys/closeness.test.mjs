@@ -77,13 +77,28 @@ test('on its day their devices find out by themselves what both welcome, and onl
   for (const wish of await found(ana)) assert.ok(welcome.includes(wish), wish)
 })
 
-test('a boundary that is shared stands on the other one’s card at once', async () => {
-  const touches = content('boundaries').touches
+/** The row of one kind of touch, with its three answers. */
+const touch = (device, name) => device.page.getByRole('group', { name, exact: true })
+const says = (device, name, level) => touch(device, name).locator('label').filter({ hasText: words[`boundaries.level_${level}`] }).click()
+
+test('a boundary that is shared stands on the other one’s card at once; a private one never', async () => {
+  const [shared, alone] = content('boundaries').touches.filter(one => one.stage === 2)
   await ana.go('together/boundaries/touch')
-  await ana.seesText(touches[0].name)
-  await ana.go('together/card')
+  await says(ana, alone.name, 'not_wanted')
+  await ana.sees('boundaries.kept_at_once')
+  // What was private for a while would wait before it is shown; what is said for both from the start does not.
+  await ana.share()
+  await says(ana, shared.name, 'not_wanted')
   await ben.go('together/card')
-  await ben.page.locator('h1').first().waitFor()
+  await ben.page.locator('.not_wanted').getByText(shared.name, { exact: true }).waitFor()
+  await ben.doesNotSee(alone.name)
+  // To loosen waits: what holds is what was said, on both sides.
+  await ana.go('together/boundaries/touch')
+  await says(ana, shared.name, 'welcome')
+  await touch(ana, shared.name).getByRole('button').first().waitFor()
+  await ben.go('today')
+  await ben.go('together/card')
+  await ben.page.locator('.not_wanted').getByText(shared.name, { exact: true }).waitFor()
 })
 
 test('both say yes, one stops, and the other screen stops with it', async () => {
