@@ -20,7 +20,7 @@ async function backIn(device) {
 async function bensJar(line) {
   await ben.go('talk')
   await ben.go('together/gratitude')
-  await ben.seesText(line)
+  await ben.seesInJar(line)
   return ben.inJar(line)
 }
 

@@ -64,7 +64,7 @@ test('what is shared travels in files, sealed; a file taken in twice changes not
   assert.equal(readFileSync(file).includes('memory card'), false)
   await takeIn(ben, file)
   await ben.go('together/gratitude')
-  await ben.seesText('Carried on a memory card.')
+  await ben.seesInJar('Carried on a memory card.')
   assert.equal(await ben.inJar('Carried on a memory card.'), 1)
   await thank(ben, 'And back in a coat pocket.')
   await pass(ben, ana)

@@ -46,7 +46,7 @@ test('with the network back it goes out by itself, and comes once', async () => 
   for (const device of [ana, ben]) {
     await device.go('talk')
     await device.go('together/gratitude')
-    await device.seesText(lines.ben[0])
+    await device.seesInJar(lines.ben[0])
     for (const line of [...lines.ana, ...lines.ben]) assert.equal(await device.inJar(line), 1, `${line} for ${device.name}`)
   }
 })

@@ -185,6 +185,10 @@ export class Device {
   inJar(line) {
     return this.page.locator('p.line').getByText(line, { exact: true }).count()
   }
+  /** The same line may stand above the jar, drawn from it, before the jar itself is there. */
+  async seesInJar(line) {
+    await this.page.locator('p.line').getByText(line, { exact: true }).first().waitFor()
+  }
   async doesNotSee(words) {
     if ((await this.page.locator('body').innerText()).includes(words)) throw new Error(`this was not to be seen: ${words}`)
   }

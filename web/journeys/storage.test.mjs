@@ -22,7 +22,7 @@ const storage = async (device, command, values) => {
 async function inJar(device, line) {
   await device.go('talk')
   await device.go('together/gratitude')
-  await device.seesText(line)
+  await device.seesInJar(line)
   return device.inJar(line)
 }
 
