@@ -65,8 +65,8 @@ class States {
   static bool read(const boost::json::value& written, OfOne& states);
 
   /// Another number wherever the same entries may fold to something else: with every practice and kind of event that
-  /// is added, and with every change of a fold and every level added to core/protective (an older version has folded it as the most
-  /// protective one), for which the constant in states.cpp is raised.
+  /// is added; and with every change of a fold and every level added to core/protective (an older version folded it as
+  /// the most protective one), for which the constant in states.cpp is raised.
   static std::uint32_t fold_version();
 
   template <class Practice>

@@ -20,6 +20,7 @@ struct Caused {
   std::vector<std::string> over;  ///< what travels
   bool relaxes = false;
   Known past;
+  Known saw{};  ///< what of its past stood for its author, as the twin has it
 };
 
 inline std::string entry_of(std::size_t act) { return "entry " + std::to_string(act * 7919 % 256); }
@@ -51,6 +52,7 @@ struct ProtectiveWorld {
 
   void write(Phone& phone, Caused act) {
     if (acts.size() == phone.heard.size()) return;
+    for (std::size_t one = 0; one < acts.size(); ++one) act.saw.set(one, act.past.test(one) && !relaxed(act.past, one));
     acts.push_back(std::move(act));
     hear(phone, acts.size() - 1);
   }
@@ -60,14 +62,14 @@ struct ProtectiveWorld {
     if (relaxes(phone.marks, level))
       phone.waiting.push_back({{phone.clock, phone.marks.seen()}, level, phone.heard});
     else
-      write(phone, {level, {}, false, phone.heard});
+      write(phone, {level, {}, false, phone.heard, {}});
   }
 
   void settle(Phone& phone) {
     std::erase_if(phone.waiting, [&](const Waiting& waiting) {
       if (!settled(waiting.loosening, phone.clock)) return false;
       RC_ASSERT(phone.clock - waiting.loosening.asked_at >= 600);
-      write(phone, {waiting.to, waiting.loosening.of, true, waiting.past});
+      write(phone, {waiting.to, waiting.loosening.of, true, waiting.past, {}});
       return true;
     });
   }
@@ -99,7 +101,8 @@ struct ProtectiveWorld {
       for (std::size_t act = acts.size(); act-- > 0;) hear(phone, act);
   }
 
-  /// The twin: an act stands unless another that was heard relaxed it knowing of it.
+  /// The twin: an act stands unless another that was heard relaxed it, having seen it stand. It looks at causes alone and
+  /// never at what travelled.
   std::optional<Touch> twin(const Known& heard) const {
     std::optional<Touch> most;
     for (std::size_t one = 0; one < acts.size(); ++one) {
@@ -122,7 +125,7 @@ struct ProtectiveWorld {
  private:
   bool relaxed(const Known& heard, std::size_t one) const {
     for (std::size_t other = 0; other < acts.size(); ++other)
-      if (heard.test(other) && acts[other].relaxes && acts[other].past.test(one)) return true;
+      if (heard.test(other) && acts[other].relaxes && acts[other].saw.test(one)) return true;
     return false;
   }
 

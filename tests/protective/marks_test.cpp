@@ -32,6 +32,15 @@ TEST(Marks, NameWhatStands) {
   EXPECT_EQ(marks.seen(), (std::vector<std::string>{"b", "c"}));
 }
 
+/// Found by the properties: an act names what stands for its author, and not what another act took away before.
+TEST(Marks, StayUntilTheActThatTookThemAwayArrives) {
+  const Act<Touch> tight{"a", Touch::not_wanted, {}};
+  const Act<Touch> relaxed{"b", Touch::ask_first, {"a"}};
+  const Act<Touch> relaxed_again{"c", Touch::welcome, {"b"}};
+  EXPECT_EQ(held(in_every_order<Touch>({tight, relaxed_again})), Touch::not_wanted);
+  EXPECT_EQ(held(in_every_order<Touch>({tight, relaxed, relaxed_again})), Touch::welcome);
+}
+
 TEST(Marks, ReadBackToTheSameBytes) {
   const auto marks = folded<Touch>({{"b", Touch::welcome, {}}, {"c", Touch::ask_first, {"z", "a"}}});
   EXPECT_EQ(bytes_of_field(marks), R"({"standing":{"b":"welcome","c":"ask_first"},"gone":["a","z"]})");

@@ -146,7 +146,8 @@ Decided decide(const Both<State>& state, const SetTopic& intent, const Context& 
 }
 
 Decided decide(const Both<State>& state, const SetTiredDay& intent, const Context& context) {
-  return decide_line(state, &Own::tired_day, Wish<Flag>{About::tired_day, {}, {}, intent.audience, intent.words}, context);
+  const Wish<Flag> wish{About::tired_day, {}, {}, intent.audience, intent.words};
+  return decide_line(state, &Own::tired_day, wish, context);
 }
 
 Decided decide(const Both<State>& state, const SetLimit& intent, const Context& context) {

@@ -48,7 +48,7 @@ BOOST_DESCRIBE_STRUCT(StopSignalShown, (), (entry, word, gesture, let_go))
 struct BoundariesAsked {};
 BOOST_DESCRIBE_STRUCT(BoundariesAsked, (), ())
 
-/// All own lines but the limits, and what waits. `gap`: something has not arrived, so until then nothing counts as welcome.
+/// All own lines but the limits, and what waits. `gap`: something has not arrived; until then nothing counts as welcome.
 struct BoundariesShown {
   std::vector<LineShown> lines;
   std::vector<StopSignalShown> stop_signals;
