@@ -35,6 +35,11 @@ export class BrowserVault {
     return deleteDB(`vault-${id}`)
   }
 
+  /** The browser has taken it away while it was open. */
+  get gone(): boolean {
+    return this.evicted()
+  }
+
   async head(): Promise<Uint8Array | undefined> {
     return (await this.database.get('head', headRow)) as Uint8Array | undefined
   }
@@ -53,7 +58,7 @@ export class BrowserVault {
   /** Everything one answer asks to keep, in one durable transaction: all of it is there afterwards, or none. */
   async keep({ answer, blobs }: Reply): Promise<void> {
     if (!answer.keep?.length && answer.head === undefined) return
-    if (this.evicted()) throw new Evicted()
+    if (this.gone) throw new Evicted()
     const transaction = this.database.transaction([...tables], 'readwrite', { durability: 'strict' })
     const done = transaction.done
     try {

@@ -58,6 +58,8 @@ export class OpenVault {
   async #makeUp(asked: string | undefined): Promise<Reply | undefined> {
     const late = this.#unkept
     if (!late) return undefined
+    // Nothing will ever be kept here again: a person's words are still taken into memory, for the copy that is asked of them.
+    if (this.store.gone && asked !== undefined && asked !== late.asked) return undefined
     if (!late.kept) {
       const kept = await this.keep(late.reply)
       if (!kept.answer.ok) return kept
