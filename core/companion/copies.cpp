@@ -17,8 +17,19 @@ void add_entries(const Group& group, std::vector<vault_format::BackupItem>& item
     if (auto segment = segment_bytes(group, row)) items.push_back({Table::segments, row_of(row), std::move(*segment)});
 }
 
+/// Who is meant by first and second: in *mine* there is only this person.
+json::object people(const Desk& desk) {
+  json::object out{{"mine", {{"first", desk.identity.name}}}, {"ours", json::object{}}};
+  if (!desk.identity.ours) return out;
+  const auto me = desk.identity.ours->person;
+  auto& ours = out["ours"].as_object();
+  ours[me == 0 ? "first" : "second"] = desk.identity.name;
+  if (const auto& partner = desk.couple.names[1 - me]) ours[me == 0 ? "second" : "first"] = *partner;
+  return out;
+}
+
 json::object everything(const Desk& desk) {
-  json::object out{{"nearer", 1}, {"name", desk.identity.name}};
+  json::object out{{"nearer", 1}, {"name", desk.identity.name}, {"people", people(desk)}};
   out["mine"] = States::exported(desk.states.of_one(Audience::mine));
   if (desk.ours) out["ours"] = States::exported(desk.states.of_one(Audience::ours));
   return out;

@@ -48,6 +48,7 @@ Result<void> act(Desk& desk, Call& call, const program::Unpair& intent) {
 
 Result<void> act(Desk& desk, Call& call, const program::EraseEverything& intent) {
   NEARER_CHECK(desk.records.check_secret(intent.secret.value));
+  if (desk.ours) NEARER_CHECK(act(desk, call, program::Unpair{true}));
   call.performed.effects.wipe = true;
   return {};
 }

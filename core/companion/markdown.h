@@ -4,7 +4,8 @@
 
 namespace nearer {
 
-/// Any JSON as Markdown that a person can read: objects as headings and lists, keys as they are.
-std::string as_markdown(const boost::json::object& value);
+/// A copy of everything (docs/spec/export.md) as Markdown that a person can read: headings and lists, dates in order,
+/// people by their names, and nothing that only the program knows.
+std::string as_markdown(const boost::json::object& everything);
 
 }  // namespace nearer

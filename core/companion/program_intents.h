@@ -152,22 +152,17 @@ struct NewRecoveryCode {
 };
 BOOST_DESCRIBE_STRUCT(NewRecoveryCode, (), (secret))
 
-enum class Theme { system, light, dark };
-BOOST_DESCRIBE_ENUM(Theme, system, light, dark)
-
 /// What this person has set on this device; a field left out stays as it is.
 struct SetSettings {
   static constexpr auto name = "set_settings";
-  std::optional<Theme> theme;
   std::optional<bool> hard_day;                ///< one question per screen
-  std::optional<bool> larger_text;
   std::optional<Whole<1, 60>> lock_minutes;    ///< locks by itself after so long without a touch
   std::optional<bool> quiet_mode;              ///< no heads entry without content: the partner's device learns less
-  std::optional<Text<1, 24>> discreet_title;   ///< what the window and the home screen say
 };
-BOOST_DESCRIBE_STRUCT(SetSettings, (), (theme, hard_day, larger_text, lock_minutes, quiet_mode, discreet_title))
+BOOST_DESCRIBE_STRUCT(SetSettings, (), (hard_day, lock_minutes, quiet_mode))
 
-/// Everything on this device goes. A person who is paired unpairs first, so that the other side is told.
+/// Everything on this device goes. For a person who is paired sharing ends first; the host lets what waits go out, as far
+/// as it goes out now, before it carries out the wipe.
 struct EraseEverything {
   static constexpr auto name = "erase_everything";
   SecretText secret;

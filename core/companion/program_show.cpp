@@ -63,12 +63,9 @@ program::StateShown show(const Desk& desk, program::StateView, const program::No
   shown.name = desk.identity.name;
   shown.couple = desk.standing();
   if (desk.identity.ours) shown.partner_name = desk.couple.names[1 - desk.identity.ours->person];
-  shown.theme = chosen.theme.value_or(program::Theme::system);
   shown.hard_day = chosen.hard_day.value_or(false);
-  shown.larger_text = chosen.larger_text.value_or(false);
   shown.lock_minutes = chosen.lock_minutes ? chosen.lock_minutes->value : default_lock_minutes;
   shown.quiet_mode = chosen.quiet_mode.value_or(false);
-  if (chosen.discreet_title) shown.discreet_title = chosen.discreet_title->value;
   shown.backup_saved = desk.settings.backup_saved;
   shown.waiting_to_send = !desk.mail.waiting().empty();
   shown.put_aside = desk.counters.all();

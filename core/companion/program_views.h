@@ -20,26 +20,23 @@ struct StateShown {
   std::string name;
   Couple couple;                             ///< waiting: I compared the words, the other side has not yet
   std::optional<std::string> partner_name;   ///< what the partner calls themself
-  Theme theme;
   bool hard_day;
-  bool larger_text;
   std::int64_t lock_minutes;
   bool quiet_mode;
-  std::optional<std::string> discreet_title;
   std::optional<std::int64_t> backup_saved;  ///< when a backup file was last kept
   bool waiting_to_send;
   std::int64_t put_aside;                    ///< envelopes and entries that could not be taken, all causes
 };
-BOOST_DESCRIBE_STRUCT(StateShown, (), (name, couple, partner_name, theme, hard_day, larger_text, lock_minutes, quiet_mode,
-                                       discreet_title, backup_saved, waiting_to_send, put_aside))
+BOOST_DESCRIBE_STRUCT(StateShown, (), (name, couple, partner_name, hard_day, lock_minutes, quiet_mode, backup_saved,
+                                       waiting_to_send, put_aside))
 struct StateView {
   static constexpr auto name = "state";
   using With = Nothing;
   using Shown = StateShown;
 };
 
-enum class PairingStep { none, invited, joining, compare, compared, done, lapsed, failed };
-BOOST_DESCRIBE_ENUM(PairingStep, none, invited, joining, compare, compared, done, lapsed, failed)
+enum class PairingStep { none, invited, joining, compare, compared, lapsed, failed };
+BOOST_DESCRIBE_ENUM(PairingStep, none, invited, joining, compare, compared, lapsed, failed)
 enum class PairingKind { partner, device };
 BOOST_DESCRIBE_ENUM(PairingKind, partner, device)
 

@@ -187,6 +187,13 @@ TEST_F(Couple, RestoresABackupAsANewDevice) {
   EXPECT_EQ(restored.view("state", start).at("couple"), "together");
 }
 
+TEST_F(Couple, ErasingEverythingTellsTheOtherSideThatSharingIsOff) {
+  pair(ana, ben, start);
+  ASSERT_TRUE(ana.asked("erase_everything", R"({"secret":"five plain words for tests"})", start));
+  sync(ana, ben, start);
+  EXPECT_EQ(ben.view("state", start).at("couple"), "off");
+}
+
 TEST_F(Couple, RefusesWithoutChangingAnything) {
   const auto before = ana.all_bytes();
   EXPECT_EQ(ana.asked("no_such_intent", "{}", start).error().problem, Problem::unknown_intent);

@@ -488,18 +488,13 @@ export interface ExplorationsRevisitShown {
 
 export type ProgramExportForm = 'json' | 'markdown';
 
-export type ProgramTheme = 'system' | 'light' | 'dark';
-
 export interface ProgramStateShown {
   name: string;
   couple: ProgramCouple;
   partner_name?: string;
-  theme: ProgramTheme;
   hard_day: boolean;
-  larger_text: boolean;
   lock_minutes: number;
   quiet_mode: boolean;
-  discreet_title?: string;
   backup_saved?: number;
   waiting_to_send: boolean;
   put_aside: number;
@@ -517,7 +512,7 @@ export interface ProgramPairingShown {
   problem?: string;
 }
 
-export type ProgramPairingStep = 'none' | 'invited' | 'joining' | 'compare' | 'compared' | 'done' | 'lapsed' | 'failed';
+export type ProgramPairingStep = 'none' | 'invited' | 'joining' | 'compare' | 'compared' | 'lapsed' | 'failed';
 
 export type ProgramPairingKind = 'partner' | 'device';
 
@@ -1029,14 +1024,10 @@ export interface NewRecoveryCodeIntent {
 }
 
 export interface SetSettingsIntent {
-  theme?: ProgramTheme;
   hard_day?: boolean;
-  larger_text?: boolean;
   /** 1 to 60 */
   lock_minutes?: number;
   quiet_mode?: boolean;
-  /** 1 to 24 bytes of UTF-8 */
-  discreet_title?: string;
 }
 
 export interface EraseEverythingIntent {
