@@ -14,11 +14,7 @@ endfunction()
 
 function(nearer_floors)
   foreach(folder ${ARGN})
-    if(EXISTS ${CMAKE_SOURCE_DIR}/${folder}/CMakeLists.txt)
-      add_subdirectory(${folder})
-    else()
-      message(STATUS "Not built yet: ${folder}")
-    endif()
+    add_subdirectory(${folder})
   endforeach()
 endfunction()
 
@@ -34,7 +30,7 @@ endfunction()
 
 # nearer_floor(<name> [SEES <floor>…] [USES <third party>…] [PROGRAM <file name>])
 #   SEES     floors below whose headers may be included here and by whoever sees this floor
-#   USES     sodium json fmt spdlog cli11 sqlite postgres eigen asio
+#   USES     sodium json zlib fmt spdlog cli11 sqlite asio
 #   PROGRAM  main.cpp of this folder becomes a program of that name
 # All other *.cpp of the folder become the static library nearer_<name>.
 function(nearer_floor name)
@@ -44,8 +40,7 @@ function(nearer_floor name)
   endif()
   nearer_missing_floors(missing ${FLOOR_SEES})
   if(missing)
-    message(WARNING "Floor ${name} is left out: it sees ${missing}, not built yet or standing higher.")
-    return()
+    message(FATAL_ERROR "Floor ${name} sees ${missing}: no such floor, or one that stands higher.")
   endif()
 
   file(RELATIVE_PATH folder ${CMAKE_SOURCE_DIR} ${CMAKE_CURRENT_SOURCE_DIR})
@@ -72,9 +67,7 @@ function(nearer_floor name)
   list(TRANSFORM FLOOR_USES PREPEND third_party_ OUTPUT_VARIABLE used)
   target_link_libraries(nearer_${name} ${kind} ${seen} ${used})
 
-  if(FLOOR_PROGRAM AND NOT EXISTS ${CMAKE_CURRENT_SOURCE_DIR}/main.cpp)
-    message(WARNING "Program ${FLOOR_PROGRAM} is left out: ${folder}/main.cpp is not written yet.")
-  elseif(FLOOR_PROGRAM)
+  if(FLOOR_PROGRAM)
     add_executable(${FLOOR_PROGRAM} ${CMAKE_CURRENT_SOURCE_DIR}/main.cpp)
     target_link_libraries(${FLOOR_PROGRAM} PRIVATE nearer_${name} nearer_warnings)
     set_target_properties(${FLOOR_PROGRAM} PROPERTIES RUNTIME_OUTPUT_DIRECTORY ${CMAKE_BINARY_DIR}/bin)

@@ -13,14 +13,12 @@ both	ninja-build	runs the build
 both	ccache	makes the second build quick
 both	libsodium-dev	cryptography
 both	libboost1.81-dev	JSON, descriptions of types, network of the relay
-both	libeigen3-dev	linear algebra behind the patterns
 both	libfmt-dev	text output of the programs
 both	libspdlog-dev	log of the relay
 both	libcli11-dev	command line arguments
 both	libsqlite3-dev	vaults and mailboxes on disk
 both	zlib1g-dev	makes what a vault keeps small
 both	bzip2	unpacks zlib's sources
-both	libpq-dev	the relay's other storage, PostgreSQL
 both	libgtest-dev	unit tests (the build describes them too)
 both	libgmock-dev	unit tests
 both	librapidcheck-dev	property tests

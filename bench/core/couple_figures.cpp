@@ -85,6 +85,25 @@ void measure_open(const std::string& folder, const std::string& secret, int roun
   tell("memory_of_the_first_open_vault", {memory.front()}, "MiB");
 }
 
+/// The same without the folded snapshot: everything is folded anew.
+void measure_open_without_snapshot(const std::string& folder, const std::string& secret, int rounds) {
+  auto contents = vault::SqliteVault::open(folder).value()->load().value();
+  Effects records;
+  records.head = std::move(contents.head);
+  for (auto& record : contents.records)
+    if (record.table != Table::snapshot) records.keep.push_back({record.table, record.row, std::move(record.sealed)});
+  std::vector<double> rest;
+  for (int round = 0; round < rounds; ++round) {
+    const crypto::PassphraseCost cost;
+    const auto derive = milliseconds([&] { (void)crypto::passphrase_hash(bytes_of("five words"), Block<16>{}, cost); });
+    auto vault = std::make_unique<vault::MemoryVault>();
+    (void)vault->apply(records);
+    auto device = device_over(std::move(vault));
+    rest.push_back(milliseconds([&] { must(device.unlock(secret, moment), "unlock"); }) - derive);
+  }
+  tell("open_without_derivation_without_snapshot", rest, "ms");
+}
+
 /// Two fresh devices in memory that have paired by files.
 struct Pair {
   Device ana = device_over(std::make_unique<vault::MemoryVault>());
@@ -138,12 +157,25 @@ void measure_writing() {
   tell("take_in_one_at_a_time", {1000 * written_one_by_one / taking}, "entries/s");
   tell("wire_one_at_a_time", {bytes / written_one_by_one}, "B/entry");
 
-  Pair at_once;
-  for (int number = 0; number < written_one_by_one; ++number)
-    must(at_once.ana.perform("thank", line_number(number), {}, moment), "thank");
-  auto file = Pair::file_of(at_once.ana);
-  tell("catch_up_of_all_at_once",
-       {milliseconds([&] { must(at_once.ben.receive("file", 0, std::move(file), moment), "all"); })}, "ms");
+}
+
+/// Everything that the other has written, from files of as many entries as an outbox bundles at once.
+void measure_catch_up(int entries) {
+  Pair pair;
+  std::vector<Bytes> files;
+  for (int number = 0; number < entries; ++number) {
+    must(pair.ana.perform("thank", line_number(number), {}, moment), "thank");
+    if ((number + 1) % written_one_by_one == 0) files.push_back(Pair::file_of(pair.ana));
+  }
+  double bytes = 0;
+  const auto taken = milliseconds([&] {
+    for (auto& file : files) {
+      bytes += static_cast<double>(file.size());
+      must(pair.ben.receive("file", 0, std::move(file), moment), "all");
+    }
+  });
+  tell("catch_up", {taken}, "ms");
+  tell("catch_up_wire", {bytes / entries}, "B/entry");
 }
 
 void measure_size(const std::string& folder) {
@@ -176,5 +208,7 @@ int main(int argc, char** argv) {
   const int rounds = argc > 3 ? std::max(1, std::atoi(argv[3])) : 7;
   nearer::cli::measure_size(argv[1]);
   nearer::cli::measure_open(argv[1], argv[2], rounds);
+  nearer::cli::measure_open_without_snapshot(argv[1], argv[2], rounds);
   nearer::cli::measure_writing();
+  nearer::cli::measure_catch_up(20'000);
 }
