@@ -22,6 +22,7 @@ const pages = [
   ...['boundaries', 'boundaries/touch', 'boundaries/body', 'boundaries/topics', 'boundaries/days', 'boundaries/stop', 'card', 'feels', 'meaning'].map(place => ['', `together/${place}`]),
   ...['explorations', 'explorations/hand_on_back', 'explorations/slow_evening', 'explorations/after', 'ready', 'ready/hand_on_back'].map(place => ['', `together/${place}`]),
   ['', 'care/limits'], ['', 'care/wider'],
+  ...['wishes', 'wishes/why', `wishes/${'d'.repeat(32)}`, `wishes/${'c'.repeat(32)}`, 'pace'].map(place => ['', `together/${place}`]), ['scene=hard', `together/wishes/${'d'.repeat(32)}`],
   ...['mine/backup', 'mine/export', 'mine/secret', 'mine/leave', 'mine/erase'].map(place => ['', place]),
   ['scene=hard', 'today'], ['scene=hard', 'check-in'], ['scene=new', 'today'], ['scene=new', 'talk/journal'], ['scene=resting', 'today'],
   ['scene=hard', 'together/boundaries/touch'], ['scene=hard', 'together/explorations'], ['scene=unsaid', 'together/card'], ['scene=unsaid', 'together/explorations'],
