@@ -202,12 +202,12 @@ Result<void> place_found(Desk& desk, Call& call, const Wanted& wanted, const Bou
   return place_own(desk, call, event);
 }
 
-/// Yeses that were taken back while the round ran: what it has found of them ends at once, on both sides.
+/// Yeses that were taken back or put to sleep while the round ran: what it has found of them ends at once, on both sides.
 Result<void> end_taken_back(Desk& desk, Call& call, const Wanted& wanted, const std::optional<matching::Matches>& result) {
   for (std::size_t slot = 0; result && wanted.kind == DeckKind::wishes && slot < wanted.items.size(); ++slot) {
     if ((*result)[slot] == 0) continue;
-    const auto answer = wishes::input_of(wishes_of(desk), wanted.items[slot], desk.context(call.now)).answer;
-    if (input_answer(answer) != matching::Answer::no) continue;
+    const auto input = wishes::input_of(wishes_of(desk), wanted.items[slot], desk.context(call.now));
+    if (!input.asleep && input_answer(input.answer) != matching::Answer::no) continue;
     const auto body = json::serialize(described::write(wishes::MatchEnded{{wanted.opened}, {wanted.items[slot]}}));
     NEARER_CHECK(place(desk, call, Audience::ours, wishes::MatchEnded::kind, copy_of(bytes_of(body))));
   }

@@ -65,6 +65,7 @@ inline constexpr std::uint16_t card_proposed = 0x01d3;
 inline constexpr std::uint16_t match_ended = 0x01d4;
 inline constexpr std::uint16_t wishes_drawn = 0x01d5;
 inline constexpr std::uint16_t wishes_found = 0x01d6;
+inline constexpr std::uint16_t wishes_switched = 0x01d7;
 
 inline constexpr std::uint16_t readiness_switched = 0x01e0;
 inline constexpr std::uint16_t openness_said = 0x01e1;

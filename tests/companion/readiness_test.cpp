@@ -341,6 +341,13 @@ TEST(Readiness, IsTheSameOnAnotherDeviceOfTheSamePerson) {
     laptop.done("take_back_open", "{}", at(0, 21, 40));
     everywhere(at(0, 21, 40));
     for (auto* phone : {&evening.ana, &evening.ben, &laptop}) EXPECT_FALSE(both_open(*phone, at(0, 21, 59)));
+    evening.ana.done("tick", "{}", at(1, 9));
+    everywhere(at(1, 9));
+    laptop.done("tick", "{}", at(1, 9));
+    for (auto* phone : {&evening.ana, &laptop}) {
+      EXPECT_FALSE(phone->view("readiness", at(1, 18)).at("said").as_bool());
+      EXPECT_EQ(phone->view("state", at(1, 18)).at("put_aside"), 0) << "erased on both by the one that came first";
+    }
     return;
   }
   FAIL() << "held back every time";

@@ -102,12 +102,12 @@ Decided decide(const Both<State>& state, const TakeBackOpen&, const Context& con
 Decisions<Either<Events>> due(const Both<State>& state, const Context& context) {
   Decisions<Event> steps;
   const auto today = local_day(context.now);
-  for (const auto& trace : state.mine.traces)
-    if (trace.day < today || trace.day > today + 1) steps.push_back(Erase{trace.entry, Audience::mine, {}});
   const auto evening = evening_of(state.ours, context);
   const bool opened = std::ranges::find(state.ours.openings, today, &Opening::day) != state.ours.openings.end();
   if (evening && !opened && runs_at(*evening, context.now.seconds))
     steps.push_back(Place<Event>{WindowOpened{today}, Sharing::ours, {}});
+  for (const auto& trace : state.mine.traces)
+    if (trace.day < today || trace.day > today + 1) steps.push_back(Erase{trace.entry, Audience::mine, {}});
   return steps;
 }
 
