@@ -289,6 +289,7 @@ export interface PacePaceShown {
 export type WishesAnswer = 'yes' | 'curious' | 'ask_me_later' | 'not_now' | 'never';
 
 export interface WishesWishesShown {
+  on: boolean;
   decks: Array<WishesDeckShown>;
   both_open: Array<WishesMatchShown>;
   cards: Array<WishesCardShown>;
@@ -310,6 +311,7 @@ export interface WishesWishShown {
   sentence?: string;
   answer?: WishesAnswer;
   asleep: boolean;
+  known: boolean;
 }
 
 export interface WishesMatchShown {
@@ -872,6 +874,10 @@ export interface LetWishSleepIntent {
   asleep: boolean;
 }
 
+export interface SwitchWishesIntent {
+  on: boolean;
+}
+
 export interface OpenDeckIntent {
   /** at most 64 characters */
   deck: Key;
@@ -1122,6 +1128,7 @@ export interface Intents {
   go_back: GoBackIntent;
   answer_wish: AnswerWishIntent;
   let_wish_sleep: LetWishSleepIntent;
+  switch_wishes: SwitchWishesIntent;
   open_deck: OpenDeckIntent;
   propose_card: ProposeCardIntent;
   take_back_card: TakeBackCardIntent;

@@ -1,5 +1,5 @@
 import content from '$content/wishes.json'
-import type { WishesCardShown as CardShown, WishesDeckShown as DeckShown } from '$types'
+import type { WishesCardShown as CardShown } from '$types'
 
 export const { decks } = content
 export type Deck = (typeof decks)[number]
