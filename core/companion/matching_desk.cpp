@@ -4,6 +4,7 @@
 
 #include "base/text_encoding.h"
 #include "companion/placing.h"
+#include "companion/readiness_desk.h"
 #include "crypto/auth/hash.h"
 #include "described/write.h"
 #include "envelope/epoch_keys.h"
@@ -32,6 +33,8 @@ std::vector<Wanted> all_wanted(const Desk& desk, const Context& context) {
   for (auto& deck : wishes::wanted(wishes_of(desk), context))
     all.push_back({DeckKind::wishes, std::move(deck.opened), std::move(deck.items)});
   for (auto& opened : pace::wanted(pace_of(desk), context)) all.push_back({DeckKind::pace, std::move(opened), {"pace"}});
+  if (auto opened = readiness_wanted(desk, context))
+    all.push_back({DeckKind::readiness, std::move(*opened), {"readiness"}});
   return all;
 }
 
@@ -107,6 +110,21 @@ Result<matching::Choices> draw_pace(const Desk& desk) {
   return matching::pace_choices(static_cast<int>(own));
 }
 
+Result<matching::Choices> draw_choices(Desk& desk, Call& call, const Wanted& wanted, const matching::Session& session) {
+  switch (wanted.kind) {
+    case DeckKind::wishes: return draw_wishes(desk, call, wanted, session);
+    case DeckKind::pace: return draw_pace(desk);
+    case DeckKind::readiness: break;
+  }
+  return draw_readiness(desk, call);
+}
+
+/// Until when the escrow is asked. Of an evening nothing is worth waiting for.
+std::int64_t escrow_until(const Desk& desk, const Call& call, const Wanted& wanted) {
+  return wanted.kind == DeckKind::readiness ? readiness_closes(desk, call.now)
+                                            : call.now.seconds + matching::seconds_until_expired;
+}
+
 Result<void> keep_round(Desk& desk, Call& call, const std::string& opened) {
   NEARER_TRY(row, hex_decode_block<16>(opened));
   const auto found = desk.matching.running.find(opened);
@@ -122,8 +140,7 @@ Result<void> keep_round(Desk& desk, Call& call, const std::string& opened) {
 Result<void> begin(Desk& desk, Call& call, const Wanted& wanted, const Bound& bound) {
   NEARER_TRY(round, matching::Round::begin(bound.session, desk.identity.ours->person, call.now.seconds));
   NEARER_CHECK(desk.matching.runs.allows(bound.session, ids_of(wanted), call.now.seconds));
-  NEARER_TRY(choices,
-             wanted.kind == DeckKind::wishes ? draw_wishes(desk, call, wanted, bound.session) : draw_pace(desk));
+  NEARER_TRY(choices, draw_choices(desk, call, wanted, bound.session));
   NEARER_TRY(offer, round.offer(choices, call.now.seconds, call.random));
   NEARER_TRY(body, write_matching_offer({wanted.opened, std::move(offer)}));
   NEARER_CHECK(place(desk, call, Audience::ours, ledger::kind_matching_offer, std::move(body)));
@@ -140,7 +157,7 @@ Result<void> deposit(Desk& desk, Call& call, const Wanted& wanted, const Bound& 
   NEARER_TRY(sealed, envelope::seal_escrow(bound.escrow, {response.slot, std::move(response.body)}, call.random));
   auto owner = envelope::escrow_of(bound.escrow);
   const mailbox::MailboxId to{owner.open.bytes};
-  desk.mail.use(std::move(owner), mailbox::Retention::escrow, call.now.seconds + matching::seconds_until_expired);
+  desk.mail.use(std::move(owner), mailbox::Retention::escrow, escrow_until(desk, call, wanted));
   post(desk, call, to, std::move(sealed));
   return {};
 }
@@ -171,6 +188,7 @@ std::int64_t match_until(const Desk& desk, const Wanted& wanted, const Bound& bo
 
 Result<void> place_found(Desk& desk, Call& call, const Wanted& wanted, const Bound& bound,
                          const std::optional<matching::Matches>& result) {
+  if (wanted.kind == DeckKind::readiness) return place_readiness(desk, call, wanted.opened, result && (*result)[0] == 1);
   if (wanted.kind == DeckKind::pace) {
     pace::PaceFound event{{wanted.opened}, result.has_value(), {}};
     if (result) event.step.value = matching::pace_step(*result);
@@ -184,12 +202,12 @@ Result<void> place_found(Desk& desk, Call& call, const Wanted& wanted, const Bou
   return place_own(desk, call, event);
 }
 
-/// Yeses that were taken back while the round ran: what it has found of them ends at once, on both sides.
+/// Yeses that were taken back or put to sleep while the round ran: what it has found of them ends at once, on both sides.
 Result<void> end_taken_back(Desk& desk, Call& call, const Wanted& wanted, const std::optional<matching::Matches>& result) {
   for (std::size_t slot = 0; result && wanted.kind == DeckKind::wishes && slot < wanted.items.size(); ++slot) {
     if ((*result)[slot] == 0) continue;
-    const auto answer = wishes::input_of(wishes_of(desk), wanted.items[slot], desk.context(call.now)).answer;
-    if (input_answer(answer) != matching::Answer::no) continue;
+    const auto input = wishes::input_of(wishes_of(desk), wanted.items[slot], desk.context(call.now));
+    if (!input.asleep && input_answer(input.answer) != matching::Answer::no) continue;
     const auto body = json::serialize(described::write(wishes::MatchEnded{{wanted.opened}, {wanted.items[slot]}}));
     NEARER_CHECK(place(desk, call, Audience::ours, wishes::MatchEnded::kind, copy_of(bytes_of(body))));
   }

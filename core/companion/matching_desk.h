@@ -4,7 +4,7 @@
 #include "companion/desk.h"
 #include "vault_format/backup.h"
 
-// Runs the rounds of matching that the practices want: decks of wishes and the couple's pace (docs/spec/matching.md). A round
+// Runs the rounds of matching that the practices want: decks of wishes, the couple's pace and the evening's readiness (docs/spec/matching.md). A round
 // goes on by itself whenever this device is open, with zeros where nothing was answered, so that taking part says nothing.
 
 namespace nearer {

@@ -10,6 +10,7 @@
 #include "practices/moments/practice.h"
 #include "practices/pace/practice.h"
 #include "practices/prompts/practice.h"
+#include "practices/readiness/practice.h"
 #include "practices/rest/practice.h"
 #include "practices/rhythm/practice.h"
 #include "practices/wishes/practice.h"
@@ -19,6 +20,6 @@ namespace nearer {
 
 using Practices = List<body::Practice, moments::Practice, rhythm::Practice, gratitude::Practice, prompts::Practice,
                        journal::Practice, rest::Practice, feels::Practice, meaning::Practice, explorations::Practice,
-                       pace::Practice, wishes::Practice, boundaries::Practice>;
+                       pace::Practice, wishes::Practice, readiness::Practice, boundaries::Practice>;
 
 }  // namespace nearer

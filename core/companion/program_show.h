@@ -16,5 +16,6 @@ insight::ExplorationsShown show(const Desk& desk, insight::ExplorationsView, con
                                 Moment now);
 explorations::ExplorationShown show(const Desk& desk, insight::ExplorationView,
                                     const explorations::ExplorationAsked& asked, Moment now);
+readiness::ReadinessShown show(const Desk& desk, insight::ReadinessView, const readiness::ReadinessAsked& asked, Moment now);
 
 }  // namespace nearer

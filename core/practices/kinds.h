@@ -65,5 +65,15 @@ inline constexpr std::uint16_t card_proposed = 0x01d3;
 inline constexpr std::uint16_t match_ended = 0x01d4;
 inline constexpr std::uint16_t wishes_drawn = 0x01d5;
 inline constexpr std::uint16_t wishes_found = 0x01d6;
+inline constexpr std::uint16_t wishes_switched = 0x01d7;
+
+inline constexpr std::uint16_t readiness_switched = 0x01e0;
+inline constexpr std::uint16_t openness_said = 0x01e1;
+inline constexpr std::uint16_t openness_taken_back = 0x01e2;
+inline constexpr std::uint16_t window_set = 0x01e3;
+inline constexpr std::uint16_t window_opened = 0x01e4;
+inline constexpr std::uint16_t openness_ended = 0x01e5;
+inline constexpr std::uint16_t window_drawn = 0x01e6;
+inline constexpr std::uint16_t readiness_found = 0x01e7;
 
 }  // namespace nearer::kinds

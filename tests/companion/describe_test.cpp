@@ -66,7 +66,11 @@ TEST(Describe, KeepsTheNumbersThatWereGiven) {
       {"pace.StepSet", 0x01c0},        {"pace.PaceAsked", 0x01c1},         {"pace.WentBack", 0x01c2},
       {"pace.PaceFound", 0x01c3},      {"wishes.WishAnswered", 0x01d0},    {"wishes.WishSlept", 0x01d1},
       {"wishes.DeckOpened", 0x01d2},   {"wishes.CardProposed", 0x01d3},    {"wishes.MatchEnded", 0x01d4},
-      {"wishes.WishesDrawn", 0x01d5},  {"wishes.WishesFound", 0x01d6}};
+      {"wishes.WishesDrawn", 0x01d5},  {"wishes.WishesFound", 0x01d6},    {"wishes.WishesSwitched", 0x01d7},
+      {"readiness.ReadinessSwitched", 0x01e0}, {"readiness.OpennessSaid", 0x01e1},
+      {"readiness.OpennessTakenBack", 0x01e2}, {"readiness.WindowSet", 0x01e3},
+      {"readiness.WindowOpened", 0x01e4},      {"readiness.OpennessEnded", 0x01e5},
+      {"readiness.WindowDrawn", 0x01e6},       {"readiness.ReadinessFound", 0x01e7}};
   std::map<std::string, std::int64_t> described;
   const auto all = describe();
   for (const auto& event : all.at("events").as_array())

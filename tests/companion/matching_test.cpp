@@ -1,6 +1,7 @@
 #include <array>
 #include <set>
 
+#include "catalogue/wishes.h"
 #include "phone.h"
 
 // Decks of wishes and the couple's pace, from the answers of two people to what both screens show.
@@ -12,7 +13,8 @@ constexpr Moment start{1767643200, 60};  // 2026-01-05, a Monday
 
 Moment day(int number, int hour = 0) { return {start.seconds + number * 86'400 + hour * 3'600, start.zone_minutes}; }
 
-std::string item(int number) { return "item_" + std::to_string(number); }
+/// One of the first cards of the catalogue.
+std::string item(int number) { return std::string(catalogue::wishes()[static_cast<std::size_t>(number)].id); }
 
 struct Matching : ::testing::Test {
   Phone ana{1, "Ana"};
@@ -137,7 +139,7 @@ TEST_F(Matching, ThePartnersSideIsTheSameWhateverWasNotAYes) {
   // What Ben's phone shows of a deck, for every way in which Ana does not say yes: the words and the number of bytes.
   std::set<std::string> shown;
   std::set<std::size_t> sizes;
-  for (const std::string_view way : {"never", "not_now", "ask_me_later", "", "asleep"}) {
+  for (const std::string_view way : {"never", "not_now", "ask_me_later", "", "asleep", "off"}) {
     Phone one(3, "Ana");
     Phone two(4, "Ben");
     one.begin(start);
@@ -145,7 +147,10 @@ TEST_F(Matching, ThePartnersSideIsTheSameWhateverWasNotAYes) {
     pair(one, two, start);
     if (way == "asleep") {
       answer(one, 0, "yes", start);
-      one.done("let_wish_sleep", R"({"item":"item_0","asleep":true})", start);
+      one.done("let_wish_sleep", json::serialize(json::object{{"item", item(0)}, {"asleep", true}}), start);
+    } else if (way == "off") {
+      answer(one, 0, "yes", start);
+      one.done("switch_wishes", R"({"on":false})", start);
     } else if (!way.empty()) {
       answer(one, 0, way, start);
     }
@@ -162,6 +167,21 @@ TEST_F(Matching, ThePartnersSideIsTheSameWhateverWasNotAYes) {
   }
   EXPECT_EQ(shown.size(), 1U);
   EXPECT_EQ(sizes.size(), 1U);
+}
+
+TEST_F(Matching, WishesTurnedOffWhileTheDevicesFindOutShowNothingToAnybody) {
+  for (int number = 0; number < 12; ++number) {
+    answer(ana, number, "yes", start);
+    answer(ben, number, "yes", start);
+  }
+  ana.done("open_deck", deck("2026-01-08"), start);
+  sync(ana, ben, start);
+  for (auto* phone : {&ana, &ben}) phone->done("tick", "{}", day(3));
+  ben.done("switch_wishes", R"({"on":false})", day(3));
+  sync(ana, ben, day(3));
+  meet(day(3, 1));
+  EXPECT_TRUE(both_open(ben, day(3, 1)).empty());
+  EXPECT_TRUE(both_open(ana, day(3, 1)).empty());
 }
 
 TEST_F(Matching, TheCouplesStepIsTheLowerOfTheTwo) {

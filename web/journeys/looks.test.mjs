@@ -28,6 +28,8 @@ const pages = [
   ['scene=hard', 'together/boundaries/touch'], ['scene=hard', 'together/explorations'], ['scene=unsaid', 'together/card'], ['scene=unsaid', 'together/explorations'],
   ['scene=asked', 'together/explorations/hand_on_back'], ['scene=both_yes', 'together/explorations/hand_on_back'],
   ['scene=running', 'together/explorations/now'], ['scene=running', 'care'], ['scene=paused', 'together/explorations/now'], ['scene=stopped', 'together/explorations/now'], ['scene=afterwards', 'together/explorations/now'],
+  ...['wishes', 'wishes/why', `wishes/${'3'.repeat(32)}`].map(place => ['', `together/${place}`]), ['scene=wishes_off', 'together/wishes'], ['scene=newer_card', `together/wishes/${'3'.repeat(32)}`],
+  ['', 'together/evening'], ...['evening', 'evening_said', 'both_open', 'no_evening'].map(scene => [`scene=${scene}`, 'together/evening']), ['scene=evening', 'today'], ['scene=both_open', 'today'],
   ['scene=invited', 'together/invite'], ['scene=compare', 'together/invite'], ['scene=opened', 'talk/letter'],
   ['phase=none', ''], ['phase=none', 'about'], ['phase=none', 'begin/restore'], ['phase=locked&two=1', ''], ['phase=locked', 'support'],
 ]

@@ -28,6 +28,8 @@ Proposal* find(State& state, const EntryId& entry) {
   return found == state.proposals.end() ? nullptr : &found->second;
 }
 
+void note_quiet(State& state, std::int64_t hour) { state.quiet_hour = std::max(state.quiet_hour, hour); }
+
 void end(Proposal& proposal) {
   proposal.ended = true;
   proposal.pauses.clear();
@@ -52,6 +54,7 @@ void fold(State& state, const Placed<YesSaid>& placed) {
 }
 
 void fold(State& state, const Placed<NotNowSaid>& placed) {
+  note_quiet(state, placed.hour);
   const auto& event = placed.event;
   state.proposals.erase(event.proposal.value);
   if (event.revisit && knows_every_stop(state, event.after))
@@ -59,6 +62,7 @@ void fold(State& state, const Placed<NotNowSaid>& placed) {
 }
 
 void fold(State& state, const Placed<ProposalPassed>& placed) {
+  note_quiet(state, placed.hour);
   state.passed.insert_or_assign(placed.event.proposal.value, placed.entry);
 }
 
@@ -71,6 +75,7 @@ void fold(State& state, const Placed<ExplorationBegun>& placed) {
 }
 
 void fold(State& state, const Placed<ExplorationPaused>& placed) {
+  note_quiet(state, placed.hour);
   auto* proposal = find(state, placed.event.proposal);
   if (proposal != nullptr && proposal->begun && !proposal->ended) proposal->pauses.try_emplace(placed.entry);
 }
@@ -90,6 +95,7 @@ void fold(State& state, const Placed<ExplorationEnded>& placed) {
 }
 
 void fold(State& state, const Placed<ExplorationStopped>& placed) {
+  note_quiet(state, placed.hour);
   const auto& event = placed.event;
   // What its author had not seen begin ends without a trace, whether it had begun or not: then the place of the stop in
   // the order decides nothing.

@@ -41,15 +41,17 @@ struct Written {
 BOOST_DESCRIBE_STRUCT(Written, (), (entry, author, id, day, debrief))
 
 /// Proposals and revisits by entry. Stops: when, by entry; only those that no later one stands for. Passed, in *mine*
-/// only: the entry that passed a proposal over. Debriefs by proposal; in *ours* only what has opened.
+/// only: the entry that passed a proposal over. Debriefs by proposal; in *ours* only what has opened. Quiet hour: of the
+/// last stop, pause or "not now", since 1970, as its author's clock had it.
 struct State {
   std::map<std::string, Proposal> proposals;
   std::map<std::string, std::int64_t> stops;
   std::map<std::string, Revisit> revisits;
   std::map<std::string, std::string> passed;
   std::map<std::string, std::vector<Written>> debriefs;
+  std::int64_t quiet_hour = 0;
 };
-BOOST_DESCRIBE_STRUCT(State, (), (proposals, stops, revisits, passed, debriefs))
+BOOST_DESCRIBE_STRUCT(State, (), (proposals, stops, revisits, passed, debriefs, quiet_hour))
 
 // The folds. What two devices did without knowing of each other ends the same in whatever order it is folded: the more
 // protective act wins by what is named in the other, and never by its place or by a clock.

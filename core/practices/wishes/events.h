@@ -30,6 +30,14 @@ struct LetWishSleep {
 };
 BOOST_DESCRIBE_STRUCT(LetWishSleep, (), (item, asleep))
 
+/// Asks to let wishes be for a while, or to take them up again. Off is at once: every card then counts as not answered, and
+/// what one had answered stays.
+struct SwitchWishes {
+  static constexpr auto name = "switch_wishes";
+  bool on = false;
+};
+BOOST_DESCRIBE_STRUCT(SwitchWishes, (), (on))
+
 /// Asks to look at a deck: each answers alone, and on `closes` the devices find out what both welcome.
 struct OpenDeck {
   static constexpr auto name = "open_deck";
@@ -76,6 +84,14 @@ struct WishSlept {
 };
 BOOST_DESCRIBE_STRUCT(WishSlept, (), (item, asleep))
 
+/// In *mine*.
+struct WishesSwitched {
+  static constexpr std::uint16_t kind = kinds::wishes_switched;
+  bool on = false;
+  AtMost<EntryId, 64> over;  ///< the earlier ones that were seen: only these go
+};
+BOOST_DESCRIBE_STRUCT(WishesSwitched, (), (on, over))
+
 struct DeckOpened {
   static constexpr std::uint16_t kind = kinds::deck_opened;
   Key<64> deck;
@@ -121,7 +137,7 @@ struct WishesFound {
 };
 BOOST_DESCRIBE_STRUCT(WishesFound, (), (opened, completed, found))
 
-using Intents = List<AnswerWish, LetWishSleep, OpenDeck, ProposeCard, TakeBackCard, EndMatch>;
-using Events = List<WishAnswered, WishSlept, DeckOpened, CardProposed, MatchEnded, WishesDrawn, WishesFound>;
+using Intents = List<AnswerWish, LetWishSleep, SwitchWishes, OpenDeck, ProposeCard, TakeBackCard, EndMatch>;
+using Events = List<WishAnswered, WishSlept, WishesSwitched, DeckOpened, CardProposed, MatchEnded, WishesDrawn, WishesFound>;
 
 }  // namespace nearer::wishes

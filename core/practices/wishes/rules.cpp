@@ -3,11 +3,11 @@
 #include <algorithm>
 
 #include "practices/asked.h"
+#include "practices/wishes/cards.h"
 
 namespace nearer::wishes {
 namespace {
 
-constexpr std::string_view own_card = "own_";
 constexpr std::size_t most_own_cards = 4;
 constexpr std::int32_t days_between_runs = 7;
 constexpr std::int64_t most_decks_a_week = 3;
@@ -35,13 +35,6 @@ Key<32> word_of(protective::Answer answer) {
 bool welcomes(std::optional<protective::Answer> answer) {
   return answer && !protective::protects_more(*answer, protective::Answer::maybe);
 }
-
-std::optional<protective::Answer> answer_to(const State& mine, const std::string& item) {
-  const auto found = mine.answers.find(item);
-  return found == mine.answers.end() ? std::nullopt : protective::held(found->second);
-}
-
-bool is_own_card(const std::string& item) { return item.starts_with(own_card); }
 
 std::string ended_name(const std::string& opened, const std::string& item) { return opened + "/" + item; }
 
@@ -91,9 +84,19 @@ Decided decide(const Both<State>&, const LetWishSleep& intent, const Context&) {
   return place<Events>(WishSlept{intent.item, intent.asleep}, Sharing::mine);
 }
 
+Decided decide(const Both<State>& state, const SwitchWishes& intent, const Context&) {
+  if (intent.on == is_on(state.mine)) return refuse(Problem::nothing_to_do, "on");
+  WishesSwitched event{intent.on, {}};
+  for (const auto& seen : state.mine.off.seen())
+    if (event.over.items.size() < event.over.high) event.over.items.push_back({seen});
+  return place<Events>(std::move(event), Sharing::mine);
+}
+
 Decided decide(const Both<State>& state, const OpenDeck& intent, const Context& context) {
   NEARER_CHECK(audience_open(Sharing::ours, context, "deck"));
   NEARER_CHECK(is_deck(intent.items));
+  for (const auto& item : intent.items.items)
+    if (!is_known(state.ours, item.value)) return refuse(Problem::out_of_range, "items");
   const auto today = local_day(context.now);
   if (intent.closes <= today || intent.closes > today + longest_wait_days) return refuse(Problem::out_of_range, "closes");
   NEARER_CHECK(may_open(state.ours, intent.deck.value, intent.closes, today));
@@ -132,6 +135,12 @@ void fold(State& state, const Placed<WishSlept>& placed) {
   state.asleep[placed.event.item.value] = placed.event.asleep;
 }
 
+void fold(State& state, const Placed<WishesSwitched>& placed) {
+  std::vector<std::string> over;
+  for (const auto& seen : placed.event.over.items) over.push_back(seen.value);
+  state.off.add(placed.entry, placed.event.on ? protective::Flag::unset : protective::Flag::set, over);
+}
+
 void fold(State& state, const Placed<DeckOpened>& placed) {
   const auto& event = placed.event;
   if (!is_deck(event.items)) return;
@@ -163,10 +172,11 @@ void fold(State& state, const Placed<WishesFound>& placed) {
 
 std::vector<Match> matches(const Both<State>& state, const Context& context) {
   std::vector<Match> found;
-  if (!context.paired) return found;
+  if (!context.paired || !is_on(state.mine)) return found;
   for (const auto& [opened, over] : state.mine.over)
     for (const auto& [item, until] : over.found) {
-      const bool lapsed = until <= context.now.seconds || !state.ours.decks.contains(opened);
+      const bool lapsed =
+          until <= context.now.seconds || !state.ours.decks.contains(opened) || !is_known(state.ours, item);
       const bool ended = holds(state.ours.ended, ended_name(opened, item));
       if (!lapsed && !ended && welcomes(answer_to(state.mine, item))) found.push_back({opened, item, until});
     }
@@ -174,9 +184,10 @@ std::vector<Match> matches(const Both<State>& state, const Context& context) {
 }
 
 Input input_of(const Both<State>& state, const std::string& item, const Context& context) {
-  Input input{answer_to(state.mine, item), false, holds(state.mine.eligible, item), false};
+  const auto answer = is_known(state.ours, item) ? answer_to(state.mine, item) : std::nullopt;
+  Input input{answer, false, holds(state.mine.eligible, item), false};
   const auto asleep = state.mine.asleep.find(item);
-  input.asleep = asleep != state.mine.asleep.end() && asleep->second;
+  input.asleep = !is_on(state.mine) || (asleep != state.mine.asleep.end() && asleep->second);
   input.matched = std::ranges::any_of(matches(state, context), [&](const Match& match) { return match.item == item; });
   return input;
 }

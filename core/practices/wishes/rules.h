@@ -29,7 +29,7 @@ struct Over {
 };
 BOOST_DESCRIBE_STRUCT(Over, (), (completed, found))
 
-/// The first four are folded from *mine*, the others from *ours*.
+/// The first four and the last are folded from *mine*, the others from *ours*.
 struct State {
   std::map<std::string, protective::Marks<protective::Answer>> answers;  ///< by item
   std::map<std::string, bool> asleep;                                   ///< by item
@@ -38,15 +38,19 @@ struct State {
   std::map<std::string, Deck> decks;                                    ///< by entry
   std::map<std::string, Card> cards;                                    ///< by entry
   std::vector<std::string> ended;                                       ///< opened/item, rising
+  protective::Marks<protective::Flag> off;                              ///< the whole of it, for oneself
 };
-BOOST_DESCRIBE_STRUCT(State, (), (answers, asleep, eligible, over, decks, cards, ended))
+BOOST_DESCRIBE_STRUCT(State, (), (answers, asleep, eligible, over, decks, cards, ended, off))
 
 using Decided = DecidedFrom<Events>;
 
 Decided decide(const Both<State>& state, const AnswerWish& intent, const Context& context);
 Decided decide(const Both<State>& state, const LetWishSleep& intent, const Context& context);
 
-/// not_paired; out_of_range for a deck that is not of twelve different items, most of them of the catalogue, or a day that is
+/// nothing_to_do where it is so already.
+Decided decide(const Both<State>& state, const SwitchWishes& intent, const Context& context);
+
+/// not_paired; out_of_range for a deck that is not of twelve different known items, most of them of the catalogue, or a day that is
 /// not in the coming two weeks; not_now while three decks lie within a week, or this one was looked at less than a week ago.
 Decided decide(const Both<State>& state, const OpenDeck& intent, const Context& context);
 
@@ -61,6 +65,7 @@ Decided decide(const Both<State>& state, const EndMatch& intent, const Context& 
 
 void fold(State& state, const Placed<WishAnswered>& placed);
 void fold(State& state, const Placed<WishSlept>& placed);
+void fold(State& state, const Placed<WishesSwitched>& placed);
 void fold(State& state, const Placed<DeckOpened>& placed);
 void fold(State& state, const Placed<CardProposed>& placed);
 void fold(State& state, const Placed<MatchEnded>& placed);
@@ -74,10 +79,11 @@ struct Match {
   std::int64_t until = 0;  ///< seconds since 1970
 };
 
-/// What holds now: found, not ended by either, not lapsed, and still welcome here.
+/// What holds now: found, not ended by either, not lapsed, known to this version, and still welcome here.
 std::vector<Match> matches(const Both<State>& state, const Context& context);
 
-/// What this person's device brings into a round for one item.
+/// What this person's device brings into a round for one item. One that this version does not know is not answered, and
+/// while wishes are off all are asleep.
 struct Input {
   std::optional<protective::Answer> answer;  ///< nothing: not answered
   bool asleep = false;

@@ -2,17 +2,12 @@
 
 #include <algorithm>
 
+#include "practices/wishes/cards.h"
+
 namespace nearer::wishes {
 namespace {
 
 constexpr std::int32_t days_shown = 21;
-constexpr std::string_view own_card = "own_";
-
-const Card* card_of(const State& ours, const std::string& item) {
-  if (!item.starts_with(own_card)) return nullptr;
-  const auto found = ours.cards.find(item.substr(own_card.size()));
-  return found == ours.cards.end() ? nullptr : &found->second;
-}
 
 std::optional<Answer> own_answer(std::optional<protective::Answer> answer) {
   if (!answer) return std::nullopt;
@@ -29,7 +24,8 @@ std::optional<Answer> own_answer(std::optional<protective::Answer> answer) {
 
 WishShown wish_shown(const Both<State>& state, const std::string& item, const Context& context) {
   const auto input = input_of(state, item, context);
-  WishShown shown{item, std::nullopt, std::nullopt, own_answer(input.answer), input.asleep};
+  WishShown shown{item, std::nullopt, std::nullopt, own_answer(input.answer), input.asleep,
+                  is_known(state.ours, item)};
   if (const auto* card = card_of(state.ours, item)) {
     shown.title = card->title;
     shown.sentence = card->sentence;
@@ -59,7 +55,7 @@ std::vector<DeckShown> decks_shown(const Both<State>& state, const Context& cont
 }  // namespace
 
 WishesShown show(const Both<State>& state, const WishesAsked&, const Context& context) {
-  WishesShown shown{decks_shown(state, context), {}, {}};
+  WishesShown shown{is_on(state.mine), decks_shown(state, context), {}, {}};
   for (const auto& match : matches(state, context)) {
     const auto* card = card_of(state.ours, match.item);
     MatchShown both{match.item, std::nullopt, std::nullopt};

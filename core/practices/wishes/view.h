@@ -10,8 +10,9 @@ struct WishShown {
   std::optional<std::string> sentence;
   std::optional<Answer> answer;  ///< my own
   bool asleep = false;
+  bool known = true;  ///< by this version; one that is not counts as not answered
 };
-BOOST_DESCRIBE_STRUCT(WishShown, (), (item, title, sentence, answer, asleep))
+BOOST_DESCRIBE_STRUCT(WishShown, (), (item, title, sentence, answer, asleep, known))
 
 /// Until its day a deck is open; from then on the devices find out by themselves, whenever both were open for a while.
 enum class DeckStanding { open, finding_out, over, not_completed };
@@ -47,11 +48,12 @@ BOOST_DESCRIBE_STRUCT(WishesAsked, (), ())
 
 /// Nothing of it says whether, when or what the partner has answered.
 struct WishesShown {
+  bool on = true;                    ///< for me
   std::vector<DeckShown> decks;      ///< of the last and the coming weeks, the one that closes first first
   std::vector<MatchShown> both_open; ///< "you are both open to talking about this"
   std::vector<CardShown> cards;
 };
-BOOST_DESCRIBE_STRUCT(WishesShown, (), (decks, both_open, cards))
+BOOST_DESCRIBE_STRUCT(WishesShown, (), (on, decks, both_open, cards))
 
 struct WishesView {
   static constexpr auto name = "wishes";

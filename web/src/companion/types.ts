@@ -289,6 +289,7 @@ export interface PacePaceShown {
 export type WishesAnswer = 'yes' | 'curious' | 'ask_me_later' | 'not_now' | 'never';
 
 export interface WishesWishesShown {
+  on: boolean;
   decks: Array<WishesDeckShown>;
   both_open: Array<WishesMatchShown>;
   cards: Array<WishesCardShown>;
@@ -310,6 +311,7 @@ export interface WishesWishShown {
   sentence?: string;
   answer?: WishesAnswer;
   asleep: boolean;
+  known: boolean;
 }
 
 export interface WishesMatchShown {
@@ -331,6 +333,13 @@ export interface WishesFound {
   item: Key;
   /** 0 to 9007199254740991 */
   until: number;
+}
+
+export interface ReadinessHours {
+  /** 12 to 23 */
+  opens: 12 | 13 | 14 | 15 | 16 | 17 | 18 | 19 | 20 | 21 | 22 | 23;
+  /** 13 to 24 */
+  closes: 13 | 14 | 15 | 16 | 17 | 18 | 19 | 20 | 21 | 22 | 23 | 24;
 }
 
 export type ProtectiveTouch = 'welcome' | 'ask_first' | 'not_wanted';
@@ -485,6 +494,18 @@ export interface ExplorationsRevisitShown {
   revisit: string;
   id: string;
 }
+
+export interface ReadinessReadinessShown {
+  on: boolean;
+  window?: ReadinessHours;
+  standing: ReadinessWindowStanding;
+  said: boolean;
+  may_say: boolean;
+  may_take_back: boolean;
+  both_open: boolean;
+}
+
+export type ReadinessWindowStanding = 'none' | 'before' | 'asking' | 'locked' | 'open' | 'over';
 
 export type ProgramExportForm = 'json' | 'markdown';
 
@@ -853,6 +874,10 @@ export interface LetWishSleepIntent {
   asleep: boolean;
 }
 
+export interface SwitchWishesIntent {
+  on: boolean;
+}
+
 export interface OpenDeckIntent {
   /** at most 64 characters */
   deck: Key;
@@ -876,6 +901,23 @@ export interface EndMatchIntent {
   /** at most 80 characters */
   item: Key;
 }
+
+export interface SwitchReadinessIntent {
+  on: boolean;
+}
+
+export interface SetWindowIntent {
+  /** 12 to 23 */
+  opens: 12 | 13 | 14 | 15 | 16 | 17 | 18 | 19 | 20 | 21 | 22 | 23;
+  /** 13 to 24 */
+  closes: 13 | 14 | 15 | 16 | 17 | 18 | 19 | 20 | 21 | 22 | 23 | 24;
+}
+
+export type LetWindowGoIntent = Record<string, never>;
+
+export type SayOpenIntent = Record<string, never>;
+
+export type TakeBackOpenIntent = Record<string, never>;
 
 export interface SetTouchIntent {
   /** at most 64 characters */
@@ -1086,10 +1128,16 @@ export interface Intents {
   go_back: GoBackIntent;
   answer_wish: AnswerWishIntent;
   let_wish_sleep: LetWishSleepIntent;
+  switch_wishes: SwitchWishesIntent;
   open_deck: OpenDeckIntent;
   propose_card: ProposeCardIntent;
   take_back_card: TakeBackCardIntent;
   end_match: EndMatchIntent;
+  switch_readiness: SwitchReadinessIntent;
+  set_window: SetWindowIntent;
+  let_window_go: LetWindowGoIntent;
+  say_open: SayOpenIntent;
+  take_back_open: TakeBackOpenIntent;
   set_touch: SetTouchIntent;
   mark_body: MarkBodyIntent;
   set_topic: SetTopicIntent;
@@ -1224,6 +1272,8 @@ export interface ExplorationsWith {
 
 export type ExplorationWith = Record<string, never>;
 
+export type ReadinessWith = Record<string, never>;
+
 export type StateWith = Record<string, never>;
 
 export type PairingWith = Record<string, never>;
@@ -1260,6 +1310,7 @@ export interface Views {
   today: { with: TodayWith; shown: InsightTodayShown };
   explorations: { with: ExplorationsWith; shown: InsightExplorationsShown };
   exploration: { with: ExplorationWith; shown: ExplorationsExplorationShown };
+  readiness: { with: ReadinessWith; shown: ReadinessReadinessShown };
   state: { with: StateWith; shown: ProgramStateShown };
   pairing: { with: PairingWith; shown: ProgramPairingShown };
   devices: { with: DevicesWith; shown: ProgramDevicesShown };

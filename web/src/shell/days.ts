@@ -1,7 +1,16 @@
+import type { RhythmWeekday } from '$types'
+
 /** Days travel as "YYYY-MM-DD"; they are shown in the person's own way of writing dates. */
 export function today(now = new Date()): string {
   const two = (n: number) => String(n).padStart(2, '0')
   return `${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())}`
+}
+
+/** The next such day of the week that is still to come. */
+export function next(weekday: RhythmWeekday, now = new Date()): string {
+  const weekdays: RhythmWeekday[] = ['sunday', 'monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday']
+  const days = (weekdays.indexOf(weekday) - now.getDay() + 7) % 7 || 7
+  return today(new Date(now.getFullYear(), now.getMonth(), now.getDate() + days))
 }
 
 const asDate = (day: string) => new Date(`${day}T12:00:00`)

@@ -15,6 +15,7 @@ export const pages: Record<string, Page> = {
   '/together/explorations/*': { tab: 'together', load: () => import('../practices/explorations/Explorations.svelte') },
   '/together/ready': { tab: 'together', load: () => import('../practices/ready/Ready.svelte') },
   '/together/ready/*': { tab: 'together', load: () => import('../practices/ready/Ready.svelte') },
+  '/together/evening': { tab: 'together', load: () => import('../practices/ready/Evening.svelte') },
   '/together/feels': { tab: 'together', load: () => import('../practices/feels/Feels.svelte') },
   '/together/meaning': { tab: 'together', load: () => import('../practices/meaning/Meaning.svelte') },
   '/together/wishes': { tab: 'together', load: () => import('../practices/wishes/Wishes.svelte') },

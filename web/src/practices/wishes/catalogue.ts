@@ -1,5 +1,5 @@
 import content from '$content/wishes.json'
-import type { WishesCardShown as CardShown, WishesDeckShown as DeckShown } from '$types'
+import type { WishesCardShown as CardShown } from '$types'
 
 export const { decks } = content
 export type Deck = (typeof decks)[number]
@@ -21,6 +21,3 @@ export function itemsOf(deck: Deck, own: CardShown[]): string[] {
   const extra = own.slice(0, mostOwn).map(card => card.item)
   return [...deck.items.slice(0, deck.items.length - extra.length).map(item => item.id), ...extra]
 }
-
-/** Whether all cards of an opened deck can be shown: one that this version does not know may not be what it says. */
-export const isKnown = (deck: DeckShown) => deck.items.every(item => sayingOf(item))
