@@ -58,6 +58,9 @@ void fold(State& state, const Placed<WentBack>& placed) {
 }
 
 void fold(State& state, const Placed<PaceFound>& placed) {
+  // Of two own devices that took part, the one that came to the end has found it for both.
+  const auto known = state.over.find(placed.event.opened.value);
+  if (!placed.event.completed && known != state.over.end() && known->second.completed) return;
   state.over.insert_or_assign(placed.event.opened.value, Over{placed.event.completed, placed.event.step.value});
 }
 

@@ -29,17 +29,18 @@ struct Over {
 };
 BOOST_DESCRIBE_STRUCT(Over, (), (completed, found))
 
-/// The first four are folded from *mine*, the others from *ours*.
+/// The first five are folded from *mine*, the others from *ours*.
 struct State {
   std::map<std::string, protective::Marks<protective::Answer>> answers;  ///< by item
   std::map<std::string, bool> asleep;                                   ///< by item
   std::vector<std::string> eligible;                                    ///< items, rising
+  std::map<std::string, std::int64_t> drawn;                            ///< hour of the draw, by the entry of the deck
   std::map<std::string, Over> over;                                     ///< by the entry that opened the deck
   std::map<std::string, Deck> decks;                                    ///< by entry
   std::map<std::string, Card> cards;                                    ///< by entry
   std::vector<std::string> ended;                                       ///< opened/item, rising
 };
-BOOST_DESCRIBE_STRUCT(State, (), (answers, asleep, eligible, over, decks, cards, ended))
+BOOST_DESCRIBE_STRUCT(State, (), (answers, asleep, eligible, drawn, over, decks, cards, ended))
 
 using Decided = DecidedFrom<Events>;
 
@@ -83,6 +84,7 @@ struct Input {
   bool asleep = false;
   bool eligible = false;
   bool matched = false;
+  bool drawn_lately = false;  ///< in any deck of the last seven days
 };
 Input input_of(const Both<State>& state, const std::string& item, const Context& context);
 
