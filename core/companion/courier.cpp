@@ -92,6 +92,7 @@ Result<void> take_answer(Desk& desk, Call& call, std::uint32_t request, ByteView
   call.changed.insert(Part::mail);
   drop_from_outbox(call, arrival.delivered);
   const auto waiting = desk.mail.last_number();
+  call.caught_up = desk.ours && arrival.caught_up && arrival.caught_up == newest_mailbox(desk.ours->ledger);
   if (arrival.shut) end_shut_out(desk, *arrival.shut);
   take_envelopes(desk, call, Source::relay, arrival.envelopes);
   // What was just taken in may ask for an answer, and may have opened a new mailbox.
@@ -103,6 +104,7 @@ Result<void> take_bundle(Desk& desk, Call& call, ByteView bytes) {
   NEARER_TRY(envelopes, mailbox::read_bundle(bytes));
   desk.mail.heard = call.now.seconds;
   call.changed.insert(Part::mail);
+  call.caught_up = true;  // a file holds all that its writer had to send
   call.performed.answer["taken"] = take_envelopes(desk, call, Source::file, envelopes);
   call.performed.answer["envelopes"] = envelopes.size();
   return {};

@@ -261,15 +261,24 @@ bool is_too_late(const Wanted& wanted, Moment now) {
   return now.seconds - opened_at(wanted, now) >= matching::seconds_until_last_deposit;
 }
 
+/// Where a person has several devices, one begins only when it has just heard what the others have begun: two offers would
+/// end the round for everybody.
+bool may_begin(const Desk& desk, const Call& call, const Wanted& wanted) {
+  const auto me = desk.identity.ours->person;
+  const auto offers = desk.couple.offers.find(wanted.opened);
+  if (offers != desk.couple.offers.end() && !offers->second[me].empty()) return false;
+  const auto own = std::ranges::count_if(desk.ours->ledger.membership().members(),
+                                         [me](const auto& member) { return member.record.person == me; });
+  return own == 1 || call.caught_up;
+}
+
 Result<void> go_on(Desk& desk, Call& call, const Wanted& wanted) {
   const auto bound = bind(desk, wanted);
   if (!bound) return {};
-  const auto me = desk.identity.ours->person;
   auto found = desk.matching.running.find(wanted.opened);
   const bool is_new = found == desk.matching.running.end();
   if (is_new) {
-    // Another of this person's devices takes part.
-    if (!desk.couple.offers[wanted.opened][me].empty()) return {};
+    if (!may_begin(desk, call, wanted)) return {};
     if (is_too_late(wanted, call.now)) return place_found(desk, call, wanted, *bound, std::nullopt);
     NEARER_CHECK(begin(desk, call, wanted, *bound));
     found = desk.matching.running.find(wanted.opened);

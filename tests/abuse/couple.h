@@ -1,4 +1,6 @@
 #pragma once
+#include <set>
+
 #include "companion/describe.h"
 #include "practices/kinds.h"
 #include "tests/companion/phone.h"
@@ -28,17 +30,7 @@ struct Pair {
   }
 };
 
-/// Everything that the device would show: each view, or why it has none.
-inline std::map<std::string, std::string> screens(Phone& phone, Moment now) {
-  std::map<std::string, std::string> shown;
-  const auto described = describe();
-  for (const auto& view : described.at("views").as_array()) {
-    const std::string name = view.at("name").as_string().c_str();
-    const auto answer = phone.shown(name, now);
-    shown[name] = answer ? text(*answer) : std::string(nearer::name(answer.error().problem));
-  }
-  return shown;
-}
+inline std::map<std::string, std::string> screens(const Phone& phone, Moment now) { return phone.screens(now); }
 
 /// Envelopes that wait to go out, by their sizes: what the other side, or anybody between, could count.
 inline std::vector<std::size_t> waiting_sizes(Phone& phone, Moment now) {

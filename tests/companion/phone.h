@@ -9,6 +9,7 @@
 #include <utility>
 
 #include "companion/companion.h"
+#include "companion/describe.h"
 #include "companion/loading.h"
 #include "companion/placing.h"
 
@@ -143,6 +144,25 @@ class Phone {
   std::size_t count(Table table) const {
     return static_cast<std::size_t>(
         std::ranges::count_if(records_, [&](const auto& record) { return record.first.first == table; }));
+  }
+
+  /// How large each record of the vault is, by table, in the order of their rows.
+  std::map<Table, std::vector<std::size_t>> sizes() const {
+    std::map<Table, std::vector<std::size_t>> sizes;
+    for (const auto& [place, sealed] : records_) sizes[place.first].push_back(sealed.size());
+    return sizes;
+  }
+
+  /// Every screen that there is, or why this device has none.
+  std::map<std::string, std::string> screens(Moment now) const {
+    std::map<std::string, std::string> screens;
+    const auto described = describe();
+    for (const auto& view : described.at("views").as_array()) {
+      const std::string name = view.at("name").as_string().c_str();
+      const auto answer = shown(name, now);
+      screens[name] = answer ? json::serialize(*answer) : std::string(nearer::name(answer.error().problem));
+    }
+    return screens;
   }
 
   /// What is said to be disposable goes.
