@@ -498,6 +498,7 @@ export interface ProgramStateShown {
   backup_saved?: number;
   waiting_to_send: boolean;
   put_aside: number;
+  matching?: boolean;
 }
 
 export type ProgramCouple = 'solo' | 'pairing' | 'waiting' | 'together' | 'off';
@@ -1028,6 +1029,7 @@ export interface SetSettingsIntent {
   /** 1 to 60 */
   lock_minutes?: number;
   quiet_mode?: boolean;
+  matching?: boolean;
 }
 
 export interface EraseEverythingIntent {
