@@ -161,11 +161,5 @@ TEST_F(Devices, LearnWhatTheOtherHasSet) {
   EXPECT_EQ(screens(ben, start), before);
 }
 
-TEST_F(Devices, HoldOntoWhatTheOtherErased) {
-  ana.done("write_note", R"({"text":"Mine."})", start);
-  ana.done("erase_everything", text(json::object{{"secret", Phone::secret}}), start);
-  EXPECT_TRUE(ana.empty());
-}
-
 }  // namespace
 }  // namespace nearer::testing
