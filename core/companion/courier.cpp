@@ -5,6 +5,7 @@
 #include "companion/history.h"
 #include "companion/linking.h"
 #include "companion/matching_desk.h"
+#include "companion/matching_escrow.h"
 #include "companion/pairing_desk.h"
 #include "companion/placing.h"
 #include "envelope/envelope.h"
@@ -28,13 +29,13 @@ Result<void> take_group_envelope(Desk& desk, Call& call, Audience audience, cons
   return {};
 }
 
-Result<void> take_envelope(Desk& desk, Call& call, const mailbox::MailboxId& from, ByteView bytes) {
+Result<void> take_envelope(Desk& desk, Call& call, Source source, const mailbox::MailboxId& from, ByteView bytes) {
   if (handshake_mailbox(desk) == from) return take_handshake_envelope(desk, call, bytes);
   for (const auto audience : {Audience::mine, Audience::ours}) {
     const auto* group = desk.group(audience);
     if (group != nullptr && listens_at(*group, from)) return take_group_envelope(desk, call, audience, from, bytes);
   }
-  if (take_escrow_envelope(desk, call, from, bytes)) return {};
+  if (take_escrow_envelope(desk, call, source, from, bytes)) return {};
   NEARER_TRY(arrived, take_arrival(desk, call, from, bytes));
   if (!arrived) return refuse(Problem::wrong_mailbox);
   return {};
@@ -44,11 +45,11 @@ Result<void> take_envelope(Desk& desk, Call& call, const mailbox::MailboxId& fro
 bool is_expected(Problem problem) { return problem == Problem::replayed || problem == Problem::wrong_mailbox; }
 
 /// How many were for this device.
-std::size_t take_envelopes(Desk& desk, Call& call, std::span<const mailbox::Addressed> envelopes) {
+std::size_t take_envelopes(Desk& desk, Call& call, Source source, std::span<const mailbox::Addressed> envelopes) {
   std::size_t for_us = 0;
   call.folds_at_once = false;
   for (const auto& addressed : envelopes) {
-    const auto taken = take_envelope(desk, call, addressed.mailbox, addressed.envelope);
+    const auto taken = take_envelope(desk, call, source, addressed.mailbox, addressed.envelope);
     if (taken || taken.error().problem != Problem::wrong_mailbox) ++for_us;
     if (taken || is_expected(taken.error().problem)) continue;
     desk.counters.count(taken.error().problem);
@@ -91,7 +92,9 @@ Result<void> take_answer(Desk& desk, Call& call, std::uint32_t request, ByteView
   call.changed.insert(Part::mail);
   drop_from_outbox(call, arrival.delivered);
   const auto waiting = desk.mail.last_number();
-  take_envelopes(desk, call, arrival.envelopes);
+  call.caught_up = desk.ours && arrival.caught_up && arrival.caught_up == newest_mailbox(desk.ours->ledger);
+  if (arrival.shut) end_shut_out(desk, *arrival.shut);
+  take_envelopes(desk, call, Source::relay, arrival.envelopes);
   // What was just taken in may ask for an answer, and may have opened a new mailbox.
   call.performed.answer["more"] = arrival.again || !arrival.envelopes.empty() || desk.mail.last_number() != waiting;
   return {};
@@ -101,7 +104,8 @@ Result<void> take_bundle(Desk& desk, Call& call, ByteView bytes) {
   NEARER_TRY(envelopes, mailbox::read_bundle(bytes));
   desk.mail.heard = call.now.seconds;
   call.changed.insert(Part::mail);
-  call.performed.answer["taken"] = take_envelopes(desk, call, envelopes);
+  call.caught_up = true;  // a file holds all that its writer had to send
+  call.performed.answer["taken"] = take_envelopes(desk, call, Source::file, envelopes);
   call.performed.answer["envelopes"] = envelopes.size();
   return {};
 }

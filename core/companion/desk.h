@@ -79,6 +79,7 @@ struct Call {
   std::set<std::pair<Audience, EntryPlaces::RowNumber>> rewritten;     ///< segments that hold something else now
   std::array<std::optional<std::size_t>, 2> moved;                     ///< by audience: from this place the order is another
   bool folds_at_once = true;  ///< or, where many arrive together, once for all of them
+  bool caught_up = false;     ///< whatever the couple's mailbox held at the moment is here now
 
   std::uint32_t hour() const { return static_cast<std::uint32_t>(now.seconds / seconds_in_hour); }
   std::vector<ledger::Entry>& sending(Audience audience) { return to_send[static_cast<std::size_t>(audience)]; }

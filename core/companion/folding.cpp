@@ -65,6 +65,8 @@ void fold_program(Desk& desk, Audience audience, const ledger::Kept& entry, Byte
     if (const auto key = sealed::read_key(body)) static_cast<void>(rounds.note_kept(*key));
   } else if (entry.kind == ledger::kind_matching_offer && audience == Audience::ours) {
     if (auto offer = read_matching_offer(body)) desk.couple.offers[offer->opened][entry.person].push_back(std::move(offer->offer));
+  } else if (entry.kind == ledger::kind_matching_run) {
+    if (const auto run = matching::Runs::load(body)) desk.matching.runs.merge(*run);
   } else if (entry.kind == ledger::kind_joined && audience == Audience::ours) {
     fold_joined(desk, entry, body);
   }

@@ -135,6 +135,7 @@ Result<void> Mail::take_collected(const InFlight& request, ByteView body, Box& b
     arrival.envelopes.push_back({request.mailbox, copy_of(arrived.envelope)});
   const auto advanced = mailbox::advanced(request.cursor, collected);
   arrival.again = collected.more || advanced.after < box.cursor.after;
+  if (!arrival.again) arrival.caught_up = request.mailbox;
   box.cursor = advanced;
   if (box.is_finished()) std::ranges::copy(give_up(request.mailbox), std::back_inserter(arrival.delivered));
   return {};

@@ -52,6 +52,8 @@ class Mail {
     std::vector<std::uint64_t> delivered;          ///< rows that leave the outbox
     bool again = false;                            ///< there is more to do: ask for requests once more
 
+    std::optional<mailbox::MailboxId> caught_up;   ///< a mailbox that holds nothing more than what has come by now
+
     /// An escrow that holds two others: the own envelope will never get in, and has left the outbox.
     std::optional<mailbox::MailboxId> shut;
   };

@@ -3,12 +3,12 @@
 #include <algorithm>
 
 #include "base/text_encoding.h"
+#include "companion/matching_escrow.h"
 #include "companion/placing.h"
 #include "companion/readiness_desk.h"
 #include "crypto/auth/hash.h"
 #include "described/write.h"
 #include "envelope/epoch_keys.h"
-#include "envelope/escrow.h"
 #include "matching/inputs.h"
 
 namespace nearer {
@@ -23,6 +23,7 @@ struct Wanted {
   DeckKind kind;
   std::string opened;
   std::vector<std::string> items;
+  std::optional<Day> day;  ///< from which on both count, so that the round lapses for both at once
 };
 
 const Both<wishes::State>& wishes_of(const Desk& desk) { return desk.states.of<wishes::Practice>(); }
@@ -30,12 +31,22 @@ const Both<pace::State>& pace_of(const Desk& desk) { return desk.states.of<pace:
 
 std::vector<Wanted> all_wanted(const Desk& desk, const Context& context) {
   std::vector<Wanted> all;
-  for (auto& deck : wishes::wanted(wishes_of(desk), context))
-    all.push_back({DeckKind::wishes, std::move(deck.opened), std::move(deck.items)});
-  for (auto& opened : pace::wanted(pace_of(desk), context)) all.push_back({DeckKind::pace, std::move(opened), {"pace"}});
+  for (auto& deck : wishes::wanted(wishes_of(desk), context)) {
+    const auto day = wishes_of(desk).ours.decks.at(deck.opened).closes;
+    all.push_back({DeckKind::wishes, std::move(deck.opened), std::move(deck.items), day});
+  }
+  const auto& asked = pace_of(desk).ours.asked;
+  for (auto& opened : pace::wanted(pace_of(desk), context)) {
+    const auto day = std::ranges::find(asked, opened, &pace::Asked::entry)->day;
+    all.push_back({DeckKind::pace, std::move(opened), {"pace"}, day});
+  }
   if (auto opened = readiness_wanted(desk, context))
-    all.push_back({DeckKind::readiness, std::move(*opened), {"readiness"}});
+    all.push_back({DeckKind::readiness, std::move(*opened), {"readiness"}, local_day(context.now)});
   return all;
+}
+
+std::int64_t opened_at(const Wanted& wanted, Moment now) {
+  return wanted.day ? std::min(now.seconds, std::int64_t{wanted.day->number} * seconds_in_day) : now.seconds;
 }
 
 std::vector<matching::ItemId> ids_of(const Wanted& wanted) {
@@ -56,20 +67,11 @@ struct Bound {
   envelope::EscrowId escrow{};
 };
 
-const ledger::LiveKey* key_of_epoch(const ledger::Ledger& ledger, std::uint32_t epoch) {
-  const ledger::LiveKey* found = nullptr;
-  for (const auto& key : ledger.epoch_keys())
-    if (key.epoch == epoch && (found == nullptr || key.newest)) found = &key;
-  return found;
-}
-
 /// The opening entry stands for the items and for everything before it; nothing once its epoch's key is forgotten.
 std::optional<Bound> bind(const Desk& desk, const Wanted& wanted) {
-  const auto reference = hex_decode_block<16>(wanted.opened);
-  const auto* entry = reference && desk.ours ? desk.ours->ledger.find(*reference) : nullptr;
-  const auto* key = entry == nullptr ? nullptr : key_of_epoch(desk.ours->ledger, entry->epoch);
+  const auto* key = key_of_opening(desk, wanted.opened);
   if (key == nullptr) return std::nullopt;
-  const auto& id = entry->id.bytes;
+  const auto& id = desk.ours->ledger.find(*hex_decode_block<16>(wanted.opened))->id.bytes;
   Bound bound;
   bound.session = {wanted.kind, desk.ours->ledger.group().bytes, key->change.bytes, id, deck_hash_of(wanted), 0};
   for (std::size_t at = 0; at < 4; ++at) bound.session.round |= std::uint32_t{id[at]} << (8 * at);
@@ -95,7 +97,7 @@ Result<matching::Choices> draw_wishes(Desk& desk, Call& call, const Wanted& want
   std::vector<matching::ItemInput> inputs;
   for (const auto& item : wanted.items) {
     const auto input = wishes::input_of(wishes_of(desk), item, desk.context(call.now));
-    inputs.push_back({input_answer(input.answer), input.asleep, input.eligible, input.matched});
+    inputs.push_back({input_answer(input.answer), input.asleep, input.eligible, input.matched, input.drawn_lately});
   }
   NEARER_TRY(drawn, matching::draw(session.shape(), inputs, call.random));
   wishes::WishesDrawn event{{wanted.opened}, {}};
@@ -138,21 +140,32 @@ Result<void> keep_round(Desk& desk, Call& call, const std::string& opened) {
 }
 
 Result<void> begin(Desk& desk, Call& call, const Wanted& wanted, const Bound& bound) {
-  NEARER_TRY(round, matching::Round::begin(bound.session, desk.identity.ours->person, call.now.seconds));
+  const auto opened = opened_at(wanted, call.now);
+  NEARER_TRY(round, matching::Round::begin(bound.session, desk.identity.ours->person, opened));
   NEARER_CHECK(desk.matching.runs.allows(bound.session, ids_of(wanted), call.now.seconds));
   NEARER_TRY(choices, draw_choices(desk, call, wanted, bound.session));
   NEARER_TRY(offer, round.offer(choices, call.now.seconds, call.random));
   NEARER_TRY(body, write_matching_offer({wanted.opened, std::move(offer)}));
   NEARER_CHECK(place(desk, call, Audience::ours, ledger::kind_matching_offer, std::move(body)));
-  desk.matching.running.emplace(wanted.opened, RunningRound{std::move(round), std::nullopt});
+  desk.matching.running.emplace(wanted.opened, RunningRound{std::move(round), std::nullopt, false, false});
+  return {};
+}
+
+/// Tells this person's other devices of the run, so that no device gives a second one.
+Result<void> note_run(Desk& desk, Call& call, const Wanted& wanted, const Bound& bound) {
+  matching::Runs& runs = desk.matching.runs;
+  NEARER_CHECK(runs.begin(bound.session, ids_of(wanted), call.now.seconds));
+  call.changed.insert(Part::matching_runs);
+  matching::Runs alone;
+  NEARER_CHECK(alone.begin(bound.session, ids_of(wanted), runs.seen()));
+  NEARER_CHECK(place(desk, call, Audience::mine, ledger::kind_matching_run, alone.save()));
   return {};
 }
 
 /// An offer alone tells nothing; from here on the run counts, whatever becomes of it. Where both have opened the same thing
 /// at once, both sides come to the same one of the two first, and the other ends by itself.
 Result<void> deposit(Desk& desk, Call& call, const Wanted& wanted, const Bound& bound, matching::Round& round) {
-  NEARER_CHECK(desk.matching.runs.begin(bound.session, ids_of(wanted), call.now.seconds));
-  call.changed.insert(Part::matching_runs);
+  NEARER_CHECK(note_run(desk, call, wanted, bound));
   NEARER_TRY(response, round.respond(call.now.seconds, call.random));
   NEARER_TRY(sealed, envelope::seal_escrow(bound.escrow, {response.slot, std::move(response.body)}, call.random));
   auto owner = envelope::escrow_of(bound.escrow);
@@ -162,19 +175,35 @@ Result<void> deposit(Desk& desk, Call& call, const Wanted& wanted, const Bound& 
   return {};
 }
 
+/// Offers that the ledger holds. A second one of the own person is of another device, or of a copy of this one.
+void take_offers(const Desk& desk, Call& call, const std::string& opened, matching::Round& round) {
+  const auto found = desk.couple.offers.find(opened);
+  if (found == desk.couple.offers.end()) return;
+  const auto me = desk.identity.ours->person;
+  for (const auto& offer : found->second[me]) static_cast<void>(round.note_own_offer(offer));
+  for (const auto& offer : found->second[matching::other(me)]) static_cast<void>(round.take_offer(offer, call.now.seconds));
+}
+
+/// The partner's response, once the own one is out. Where a relay stands between the two, it hands out both or none: one
+/// that comes alone tells of a broken escrow. In a file or on a shelf nobody holds anything back, so that it only waits.
+void take_early(Call& call, RunningRound& running) {
+  auto& round = running.round;
+  if (!running.early || round.closed()) return;
+  if (running.by_relay && !running.own_too) {
+    static_cast<void>(round.note_handed_out_alone());
+  } else if (round.state() == RoundState::deposited) {
+    static_cast<void>(round.take_response(*running.early, call.now.seconds));
+    running.early.reset();
+  }
+}
+
 /// As far as it goes with what is here. A broken rule is kept in the round itself, and one that may not be run yet waits.
 void advance(Desk& desk, Call& call, const Wanted& wanted, const Bound& bound, RunningRound& running) {
-  const auto& offers = desk.couple.offers[wanted.opened][matching::other(desk.identity.ours->person)];
   auto& round = running.round;
   round.lapse(call.now.seconds);
-  if (round.state() == RoundState::offered || round.state() == RoundState::deposited)
-    for (const auto& offer : offers)
-      if (!round.closed()) static_cast<void>(round.take_offer(offer, call.now.seconds));
-  if (round.state() == RoundState::offered && round.partner_has_offered())
-    static_cast<void>(deposit(desk, call, wanted, bound, round));
-  if (round.state() != RoundState::deposited || !running.early) return;
-  static_cast<void>(round.take_response(*running.early, call.now.seconds));
-  running.early.reset();
+  take_offers(desk, call, wanted.opened, round);
+  if (round.may_respond(call.now.seconds)) static_cast<void>(deposit(desk, call, wanted, bound, round));
+  take_early(call, running);
 }
 
 /// The same on both sides, so that an end says nothing about who wanted it.
@@ -214,28 +243,84 @@ Result<void> end_taken_back(Desk& desk, Call& call, const Wanted& wanted, const 
   return {};
 }
 
+/// A rule was broken, so that nothing is found out on this device before its owner wants it again. A second offer is no such
+/// thing: two devices of one person that are open at the same time come to it in all honesty.
+void rest_after(Desk& desk, Call& call, std::optional<Problem> fault) {
+  if (!fault) return;
+  desk.counters.count(*fault);
+  call.changed.insert(Part::counters);
+  if (*fault == Problem::second_offer) return;
+  desk.settings.chosen.matching = false;
+  call.changed.insert(Part::settings);
+}
+
+Result<void> close_round(Desk& desk, Call& call, const Wanted& wanted, const Bound& bound) {
+  const auto node = desk.matching.running.extract(wanted.opened);
+  const auto& round = node.mapped().round;
+  const auto result = round.result();
+  if (!result) give_escrow_up(desk, call, wanted.opened, round.session());
+  rest_after(desk, call, round.fault());
+  NEARER_CHECK(place_found(desk, call, wanted, bound, result));
+  NEARER_CHECK(end_taken_back(desk, call, wanted, result));
+  return keep_round(desk, call, wanted.opened);
+}
+
+/// While matching is off: a round under way ends without a result, and no other begins.
+Result<void> end_while_off(Desk& desk, Call& call, const Wanted& wanted) {
+  const auto bound = bind(desk, wanted);
+  const auto running = desk.matching.running.find(wanted.opened);
+  if (!bound || running == desk.matching.running.end()) return {};
+  running->second.round.abandon();
+  return close_round(desk, call, wanted, *bound);
+}
+
+/// Nobody who begins as late as that has an answer in time.
+bool is_too_late(const Wanted& wanted, Moment now) {
+  return now.seconds - opened_at(wanted, now) >= matching::seconds_until_last_deposit;
+}
+
+/// Where a person has several devices, one begins only when it has just heard what the others have begun: two offers would
+/// end the round for everybody.
+bool may_begin(const Desk& desk, const Call& call, const Wanted& wanted) {
+  const auto me = desk.identity.ours->person;
+  const auto offers = desk.couple.offers.find(wanted.opened);
+  if (offers != desk.couple.offers.end() && !offers->second[me].empty()) return false;
+  const auto own = std::ranges::count_if(desk.ours->ledger.membership().members(),
+                                         [me](const auto& member) { return member.record.person == me; });
+  return own == 1 || call.caught_up;
+}
+
 Result<void> go_on(Desk& desk, Call& call, const Wanted& wanted) {
   const auto bound = bind(desk, wanted);
   if (!bound) return {};
-  const auto me = desk.identity.ours->person;
   auto found = desk.matching.running.find(wanted.opened);
   const bool is_new = found == desk.matching.running.end();
   if (is_new) {
-    // Another of this person's devices takes part.
-    if (!desk.couple.offers[wanted.opened][me].empty()) return {};
+    if (!may_begin(desk, call, wanted)) return {};
+    if (is_too_late(wanted, call.now)) return place_found(desk, call, wanted, *bound, std::nullopt);
     NEARER_CHECK(begin(desk, call, wanted, *bound));
     found = desk.matching.running.find(wanted.opened);
   }
   const auto before = is_new ? Bytes{} : found->second.written();
   advance(desk, call, wanted, *bound, found->second);
-  if (found->second.round.closed()) {
-    const auto result = found->second.round.result();
-    desk.matching.running.erase(found);
-    NEARER_CHECK(place_found(desk, call, wanted, *bound, result));
-    NEARER_CHECK(end_taken_back(desk, call, wanted, result));
-    return keep_round(desk, call, wanted.opened);
-  }
+  if (found->second.round.closed()) return close_round(desk, call, wanted, *bound);
   return found->second.written() == before ? Result<void>{} : keep_round(desk, call, wanted.opened);
+}
+
+/// A checkpoint may lie behind what another own device has told, so that no fold comes by it again.
+void note_runs_of_all_devices(Desk& desk) {
+  const auto& ledger = desk.mine.ledger;
+  for (std::size_t at = 0; at < ledger.size(); ++at) {
+    const auto body = ledger.at(at).kind == ledger::kind_matching_run ? ledger.at(at).body() : std::nullopt;
+    if (!body) continue;
+    if (const auto run = matching::Runs::load(*body)) desk.matching.runs.merge(*run);
+  }
+}
+
+void drop(Desk& desk, Call& call, const std::string& opened) {
+  const auto node = desk.matching.running.extract(opened);
+  give_escrow_up(desk, call, opened, node.mapped().round.session());
+  static_cast<void>(keep_round(desk, call, opened));
 }
 
 /// Rounds that nobody wants any more: lapsed, or found out by another one.
@@ -243,48 +328,25 @@ void drop_unwanted(Desk& desk, Call& call, const std::vector<Wanted>& wanted) {
   std::vector<std::string> dropped;
   for (const auto& [opened, round] : desk.matching.running)
     if (std::ranges::none_of(wanted, [&](const Wanted& one) { return one.opened == opened; })) dropped.push_back(opened);
-  for (const auto& opened : dropped) {
-    desk.matching.running.erase(opened);
-    static_cast<void>(keep_round(desk, call, opened));
-  }
+  for (const auto& opened : dropped) drop(desk, call, opened);
 }
 
 }  // namespace
 
 void go_on_matching(Desk& desk, Call& call) {
   const auto context = desk.context(call.now);
-  if (!context.paired) return;
+  if (!context.paired) return abandon_matching(desk, call);
   const auto all = all_wanted(desk, context);
   drop_unwanted(desk, call, all);
-  for (const auto& wanted : all)
-    if (const auto done = go_on(desk, call, wanted); !done && done.error().problem != Problem::not_now)
-      desk.counters.count(done.error().problem);
-}
-
-bool take_escrow_envelope(Desk& desk, Call& call, const mailbox::MailboxId& from, ByteView bytes) {
-  const auto context = desk.context(call.now);
-  for (const auto& wanted : all_wanted(desk, context)) {
-    const auto running = desk.matching.running.find(wanted.opened);
-    const auto bound = bind(desk, wanted);
-    if (running == desk.matching.running.end() || !bound) continue;
-    if (envelope::escrow_of(bound->escrow).open.bytes != from.bytes) continue;
-    auto opened = envelope::open_escrow(bound->escrow, bytes);
-    if (!opened) {
-      desk.counters.count(opened.error().problem);
-    } else if (opened->slot != desk.identity.ours->person && !running->second.early) {
-      running->second.early = std::move(opened->body);
-    }
-    return true;
+  for (const auto& wanted : all) {
+    const bool is_on = desk.settings.chosen.matching.value_or(true);
+    const auto done = is_on ? go_on(desk, call, wanted) : end_while_off(desk, call, wanted);
+    if (!done && done.error().problem != Problem::not_now) desk.counters.count(done.error().problem);
   }
-  return false;
 }
 
 void abandon_matching(Desk& desk, Call& call) {
-  auto running = std::exchange(desk.matching.running, {});
-  for (auto& [opened, round] : running) {
-    round.round.abandon();
-    static_cast<void>(keep_round(desk, call, opened));
-  }
+  while (!desk.matching.running.empty()) drop(desk, call, std::string(desk.matching.running.begin()->first));
 }
 
 Result<void> load_matching(Desk& desk, std::span<const vault_format::BackupItem> items) {
@@ -297,6 +359,7 @@ Result<void> load_matching(Desk& desk, std::span<const vault_format::BackupItem>
       desk.matching.running.emplace(hex_encode(item.row), std::move(*round));
     }
   }
+  note_runs_of_all_devices(desk);
   return {};
 }
 

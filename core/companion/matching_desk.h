@@ -10,11 +10,8 @@
 namespace nearer {
 
 /// Takes every round as far as it goes now. What cannot go on waits; what breaks a rule ends without a result and without
-/// blame.
+/// blame, and leaves matching off on this device until its owner turns it on again (SetSettings::matching).
 void go_on_matching(Desk& desk, Call& call);
-
-/// True if the envelope came to the escrow of a running round, whatever became of it.
-bool take_escrow_envelope(Desk& desk, Call& call, const mailbox::MailboxId& from, ByteView bytes);
 
 /// The couple ends: no round ends with a result, and none is run again.
 void abandon_matching(Desk& desk, Call& call);

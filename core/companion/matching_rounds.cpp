@@ -24,7 +24,7 @@ Result<RunningRound> RunningRound::read(ByteView bytes) {
   NEARER_TRY(round, matching::Round::load(saved));
   NEARER_TRY(early, reader.bytes_u32(largest_round));
   NEARER_CHECK(reader.finish());
-  return RunningRound{std::move(round), early.empty() ? std::nullopt : std::optional(std::move(early))};
+  return RunningRound{std::move(round), early.empty() ? std::nullopt : std::optional(std::move(early)), false, false};
 }
 
 Result<Bytes> write_matching_offer(const MatchingOffer& offer) {

@@ -16,6 +16,10 @@ struct RunningRound {
   matching::Round round;
   std::optional<Bytes> early;
 
+  /// Not kept: what a relay hands out is dealt with in the same call.
+  bool by_relay = false;  ///< `early` came from the relay's escrow
+  bool own_too = false;   ///< and the own response with it, as it must
+
   /// u32 length ‖ round | u32 length ‖ early. Holds secrets.
   Bytes written() const;
   static Result<RunningRound> read(ByteView bytes);

@@ -158,8 +158,11 @@ struct SetSettings {
   std::optional<bool> hard_day;                ///< one question per screen
   std::optional<Whole<1, 60>> lock_minutes;    ///< locks by itself after so long without a touch
   std::optional<bool> quiet_mode;              ///< no heads entry without content: the partner's device learns less
+
+  /// False: this device takes part in no round of matching. A round in which a rule was broken leaves it like that.
+  std::optional<bool> matching;
 };
-BOOST_DESCRIBE_STRUCT(SetSettings, (), (hard_day, lock_minutes, quiet_mode))
+BOOST_DESCRIBE_STRUCT(SetSettings, (), (hard_day, lock_minutes, quiet_mode, matching))
 
 /// Everything on this device goes. For a person who is paired sharing ends first; the host lets what waits go out, as far
 /// as it goes out now, before it carries out the wipe.

@@ -69,6 +69,7 @@ program::StateShown show(const Desk& desk, program::StateView, const program::No
   shown.backup_saved = desk.settings.backup_saved;
   shown.waiting_to_send = !desk.mail.waiting().empty();
   shown.put_aside = desk.counters.all();
+  if (!chosen.matching.value_or(true)) shown.matching = false;
   return shown;
 }
 

@@ -26,9 +26,10 @@ struct StateShown {
   std::optional<std::int64_t> backup_saved;  ///< when a backup file was last kept
   bool waiting_to_send;
   std::int64_t put_aside;                    ///< envelopes and entries that could not be taken, all causes
+  std::optional<bool> matching;              ///< false while this device takes part in no round; else left out
 };
 BOOST_DESCRIBE_STRUCT(StateShown, (), (name, couple, partner_name, hard_day, lock_minutes, quiet_mode, backup_saved,
-                                       waiting_to_send, put_aside))
+                                       waiting_to_send, put_aside, matching))
 struct StateView {
   static constexpr auto name = "state";
   using With = Nothing;

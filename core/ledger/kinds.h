@@ -19,13 +19,14 @@ constexpr std::uint16_t kind_sealed_key = 7;
 constexpr std::uint16_t kind_joined = 8;
 constexpr std::uint16_t kind_left = 9;
 constexpr std::uint16_t kind_matching_offer = 10;
+constexpr std::uint16_t kind_matching_run = 11;
 constexpr std::uint16_t first_practice_kind = 0x0100;
 
 /// Whether a group carries such entries. A key that is kept must never travel to the partner; a sealed answer makes no
 /// sense among one's own devices. Kinds that this version does not know are carried: a newer version may.
 constexpr bool kind_allowed(GroupKind group, std::uint16_t kind) {
   if (kind == 0) return false;
-  if (kind == kind_history || kind == kind_sealed_key_kept) return group == GroupKind::mine;
+  if (kind == kind_history || kind == kind_sealed_key_kept || kind == kind_matching_run) return group == GroupKind::mine;
   if (kind == kind_sealed_answer || kind == kind_sealed_key || kind == kind_matching_offer)
     return group == GroupKind::ours;
   return true;

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <numeric>
 
+#include "base/moment.h"
+
 namespace nearer::matching {
 namespace {
 
@@ -30,7 +32,7 @@ Result<Drawn> draw(const Shape& shape, std::span<const ItemInput> inputs, crypto
   std::vector<bool> eligible;
   for (const auto& input : inputs) {
     const bool drawn = random.below(3) != 0;  // for every item, whatever was said of it
-    eligible.push_back(wants(input) && (input.eligible || drawn));
+    eligible.push_back(wants(input) && (input.eligible || (drawn && !input.drawn_lately)));
   }
   Block<most_items> bits{};
   std::size_t left = shape.quota;
@@ -40,13 +42,6 @@ Result<Drawn> draw(const Shape& shape, std::span<const ItemInput> inputs, crypto
     left -= picked ? 1 : 0;
   }
   return Drawn{Choices::take(bits), std::move(eligible)};
-}
-
-Result<Drawn> begin_run(Runs& runs, const Session& session, std::span<const ItemId> items,
-                        std::span<const ItemInput> inputs, std::int64_t now, crypto::Random& random) {
-  if (inputs.size() != session.shape().items) return refuse(Problem::out_of_range, "inputs");
-  NEARER_CHECK(runs.begin(session, items, now));
-  return draw(session.shape(), inputs, random);
 }
 
 std::int64_t match_expiry(std::int64_t now, crypto::Random& random) {

@@ -6,7 +6,6 @@
 
 #include "crypto/auth/random.h"
 #include "matching/deck.h"
-#include "matching/runs.h"
 
 // Which bits go into an offer: docs/spec/matching.md, "Inputs". Everything that is not a yes that may go out is one and
 // the same 0: a no, nothing said, private, asleep, waiting, or over the quota.
@@ -21,6 +20,7 @@ struct ItemInput {
   bool asleep = false;    ///< put to sleep by its owner
   bool eligible = false;  ///< the delay has passed, as kept from the last drawing
   bool matched = false;   ///< a match of this item has not expired
+  bool drawn_lately = false;  ///< less than seven days ago: there is no second draw for it yet
 };
 
 struct Drawn {
@@ -28,14 +28,10 @@ struct Drawn {
   std::vector<bool> eligible;  ///< to be kept before the offer is sent; a yes taken back begins its delay anew
 };
 
-/// One drawing, each time that a deck comes up: a waiting yes becomes eligible with a probability of 2/3 and stays so;
+/// One drawing, each time that a deck comes up: a waiting yes becomes eligible with a probability of 2/3 and stays so.
+/// Somebody who opens deck after deck with one item in it gets no draw more for it than one a week;
 /// of more eligible ones than the quota some are picked at random. out_of_range unless there is one input per item.
 Result<Drawn> draw(const Shape& shape, std::span<const ItemInput> inputs, crypto::Random& random);
-
-/// The whole of it: notes the run (refusing as Runs::begin does), then draws. The caller keeps `runs` and `eligible`
-/// before the offer is sent, so that neither can be had twice.
-Result<Drawn> begin_run(Runs& runs, const Session& session, std::span<const ItemId> items,
-                        std::span<const ItemInput> inputs, std::int64_t now, crypto::Random& random);
 
 /// When a match found now ends: 30 to 60 days on, at a random second, so that an end says nothing about who wanted it.
 std::int64_t match_expiry(std::int64_t now, crypto::Random& random);

@@ -4,10 +4,10 @@
 
 namespace nearer::matching {
 
-Result<Round> Round::begin(const Session& session, Person me, std::int64_t now) {
+Result<Round> Round::begin(const Session& session, Person me, std::int64_t opened) {
   if (me > 1) return refuse(Problem::out_of_range, "person");
-  if (now < 0) return refuse(Problem::out_of_range, "now");
-  return Round(session, me, now);
+  if (opened < 0) return refuse(Problem::out_of_range, "opened");
+  return Round(session, me, opened);
 }
 
 Result<Bytes> Round::offer(const Choices& choices, std::int64_t now, crypto::Random& random) {
@@ -52,9 +52,13 @@ Result<void> Round::note_own_offer(ByteView bytes) {
   return {};
 }
 
+bool Round::may_respond(std::int64_t now) const {
+  return state_ == RoundState::offered && partner_offer_ && now - opened_ < seconds_until_last_deposit;
+}
+
 Result<Deposit> Round::respond(std::int64_t now, crypto::Random& random) {
   NEARER_CHECK(at(RoundState::offered, now));
-  if (!partner_offer_) return refuse(Problem::not_now);
+  if (!may_respond(now)) return refuse(Problem::not_now);
   response_ = make_response({session_, me_, *partner_offer_, *own_offer_}, *secrets_, random);
   key_ = std::move(secrets_->key);
   secrets_.reset();
@@ -78,6 +82,11 @@ Result<void> Round::take_response(ByteView bytes, std::int64_t now) {
     matches_[slot] = withheld_[slot] != 0 ? std::uint8_t{0} : (*matches)[slot];
   close(RoundState::done);
   return {};
+}
+
+Result<void> Round::note_handed_out_alone() {
+  if (closed()) return refuse(Problem::round_closed);
+  return break_off(Problem::escrow_broken);
 }
 
 Result<void> Round::withhold(std::size_t slot) {

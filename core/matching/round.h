@@ -22,6 +22,9 @@ enum class RoundState : std::uint8_t {
 
 constexpr std::int64_t seconds_until_expired = 14 * std::int64_t{86400};
 
+/// From then on nothing is deposited any more: the other side could be unable to collect in time.
+constexpr std::int64_t seconds_until_last_deposit = 12 * std::int64_t{86400};
+
 /// What goes into which of the escrow's two write-once slots: 0 is the first partner's, 1 the second's. The relay hands
 /// out neither before both are in.
 struct Deposit {
@@ -34,8 +37,9 @@ struct Deposit {
 /// with not_now where another state is needed; both change nothing.
 class Round {
  public:
-  /// `now` in seconds since 1970. out_of_range for a person that is none, or a time before 1970.
-  static Result<Round> begin(const Session& session, Person me, std::int64_t now);
+  /// `opened` in seconds since 1970: where both take the same, the round lapses for both at once. out_of_range for a
+  /// person that is none, or a time before 1970.
+  static Result<Round> begin(const Session& session, Person me, std::int64_t opened);
 
   const Session& session() const { return session_; }
   Person me() const { return me_; }
@@ -57,7 +61,11 @@ class Round {
   /// this device speaks. While idle it ends the round here, since another of the person's devices takes part.
   Result<void> note_own_offer(ByteView bytes);
 
-  /// offered → deposited, once the partner's offer is pinned. The caller keeps save() before it sends.
+  /// Whether respond would do it now.
+  bool may_respond(std::int64_t now) const;
+
+  /// offered → deposited, once the partner's offer is pinned, but not in the last two days before the round lapses
+  /// (not_now). The caller keeps save() before it sends.
   Result<Deposit> respond(std::int64_t now, crypto::Random& random);
 
   /// The own deposit again, byte for byte, while the round is deposited.
@@ -66,6 +74,9 @@ class Round {
   /// deposited → done, by the bytes of the partner's slot. A response that comes before the own deposit was handed out
   /// alone (escrow_broken): a fault, as is one that does not verify (finish).
   Result<void> take_response(ByteView bytes, std::int64_t now);
+
+  /// The relay handed the partner's response out without the own one: a fault (escrow_broken).
+  Result<void> note_handed_out_alone();
 
   /// The person has taken the answer of this slot back: it counts as no match here. out_of_range beyond the deck.
   Result<void> withhold(std::size_t slot);

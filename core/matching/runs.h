@@ -19,7 +19,7 @@ constexpr std::size_t most_runs_kept = 65'535;
 
 class Runs {
  public:
-  /// Notes a run before its offer is made; it then counts, whatever becomes of the round. `items` are those of the
+  /// Notes a run before its response is made; it then counts, whatever becomes of the round. `items` are those of the
   /// deck, or one name for pace or readiness. replayed for a session that was run; not_now where an item was run less
   /// than its pause ago; too_many where three decks were run in the last seven days, or the ledger is full;
   /// out_of_range for another number of items than the deck has, or a time before 1970. Refusing notes only the time.

@@ -135,40 +135,6 @@ TEST_F(Matching, OneDeckCannotBeRunAgainAtOnceAndNotMoreThanThreeInAWeek) {
   EXPECT_EQ(ana.asked("open_deck", json::serialize(other), start).error().problem, Problem::not_now);
 }
 
-TEST_F(Matching, ThePartnersSideIsTheSameWhateverWasNotAYes) {
-  // What Ben's phone shows of a deck, for every way in which Ana does not say yes: the words and the number of bytes.
-  std::set<std::string> shown;
-  std::set<std::size_t> sizes;
-  for (const std::string_view way : {"never", "not_now", "ask_me_later", "", "asleep", "off"}) {
-    Phone one(3, "Ana");
-    Phone two(4, "Ben");
-    one.begin(start);
-    two.begin(start);
-    pair(one, two, start);
-    if (way == "asleep") {
-      answer(one, 0, "yes", start);
-      one.done("let_wish_sleep", json::serialize(json::object{{"item", item(0)}, {"asleep", true}}), start);
-    } else if (way == "off") {
-      answer(one, 0, "yes", start);
-      one.done("switch_wishes", R"({"on":false})", start);
-    } else if (!way.empty()) {
-      answer(one, 0, way, start);
-    }
-    answer(two, 0, "yes", start);
-    two.done("open_deck", deck("2026-01-08"), start);
-    sync(one, two, start);
-    for (auto* phone : {&one, &two}) phone->done("tick", "{}", day(3));
-    auto file = one.done("file_out", "{}", day(3));
-    sizes.insert(file.blobs.at(0).size());
-    sync(one, two, day(3));
-    auto view = two.view("wishes", day(3));
-    view.at("decks").at(0).as_object().erase("entry");
-    shown.insert(json::serialize(view));
-  }
-  EXPECT_EQ(shown.size(), 1U);
-  EXPECT_EQ(sizes.size(), 1U);
-}
-
 TEST_F(Matching, WishesTurnedOffWhileTheDevicesFindOutShowNothingToAnybody) {
   for (int number = 0; number < 12; ++number) {
     answer(ana, number, "yes", start);

@@ -9,6 +9,9 @@
 #include <utility>
 
 #include "companion/companion.h"
+#include "companion/describe.h"
+#include "companion/loading.h"
+#include "companion/placing.h"
 
 namespace nearer::testing {
 
@@ -36,9 +39,50 @@ class Phone {
 
   void reopen(Moment now, std::string_view with_secret = secret) {
     auto random = fresh();
-    std::vector<Record> records;
-    for (const auto& [place, sealed] : records_) records.push_back({place.first, place.second, sealed});
-    take(Companion::unlock(head_, with_secret, records, now, random));
+    take(Companion::unlock(head_, with_secret, records(), now, random));
+  }
+
+  /// What a modified program of this person could do: at the desk itself, past all that the intents refuse.
+  template <class Act>
+  void modified(Moment now, Act act) {
+    auto random = fresh();
+    auto opened = open_records(head_, secret);
+    ASSERT_TRUE(opened);
+    auto items = open_all(*opened, records());
+    ASSERT_TRUE(items);
+    auto desk = load(std::move(*opened), std::move(*items));
+    ASSERT_TRUE(desk);
+    Call call{now, random, {}, {}, {}, {}, {}, {}, true};
+    act(**desk, call);
+    auto performed = finish(**desk, call);
+    ASSERT_TRUE(performed);
+    keep(*performed);
+    reopen(now);
+  }
+
+  /// Places an event in a ledger that no intent of the program would have placed.
+  void forged(Audience audience, std::uint16_t kind, std::string_view body, Moment now) {
+    modified(now, [&](Desk& desk, Call& call) {
+      EXPECT_TRUE(place(desk, call, audience, kind, copy_of(bytes_of(body))));
+    });
+  }
+
+  /// Every record of the vault, opened: what its owner can read with a program of their own.
+  std::string all_plain() const {
+    std::string plain;
+    const auto opened = open_records(head_, secret);
+    const auto items = open_all(*opened, records());
+    EXPECT_TRUE(items);
+    for (const auto& item : *items) plain.append(item.plain.begin(), item.plain.end());
+    return plain;
+  }
+
+  bool opens_with(std::string_view with_secret) const { return open_records(head_, with_secret).has_value(); }
+
+  /// Whether this vault's secret opens the records of another.
+  bool can_read(const Phone& other) const {
+    const auto opened = open_records(head_, secret);
+    return open_all(*opened, other.records()).has_value();
   }
 
   void restore(ByteView backup, Moment now) {
@@ -47,15 +91,15 @@ class Phone {
   }
 
   /// Performs and keeps; fails the test on a refusal.
-  Performed done(std::string_view intent, std::string_view with, Moment now) {
-    auto performed = asked(intent, with, now);
+  Performed done(std::string_view intent, std::string_view with, Moment now, std::span<const Bytes> blobs = {}) {
+    auto performed = asked(intent, with, now, blobs);
     EXPECT_TRUE(performed) << intent << ": " << (performed ? "" : name(performed.error().problem));
     return performed ? std::move(*performed) : Performed{};
   }
 
-  Result<Performed> asked(std::string_view intent, std::string_view with, Moment now) {
+  Result<Performed> asked(std::string_view intent, std::string_view with, Moment now, std::span<const Bytes> blobs = {}) {
     auto random = fresh();
-    auto performed = companion_->perform(intent, json::parse(with), {}, now, random);
+    auto performed = companion_->perform(intent, json::parse(with), blobs, now, random);
     if (performed) keep(*performed);
     return performed;
   }
@@ -67,10 +111,23 @@ class Phone {
     return performed;
   }
 
+  /// What a relay answers to request `request` of the last ones.
+  Result<Performed> answered(std::uint32_t request, ByteView bytes, Moment now) {
+    auto random = fresh();
+    auto performed = companion_->receive(Source::relay, request, bytes, now, random);
+    if (performed) keep(*performed);
+    return performed;
+  }
+
   json::object view(std::string_view view, Moment now, std::string_view with = "{}") const {
     auto shown = companion_->view(view, json::parse(with), now);
     EXPECT_TRUE(shown) << view << ": " << (shown ? "" : name(shown.error().problem));
     return shown ? std::move(*shown) : json::object{};
+  }
+
+  /// A view, or the refusal.
+  Result<json::object> shown(std::string_view view, Moment now, std::string_view with = "{}") const {
+    return companion_->view(view, json::parse(with), now);
   }
 
   /// Every byte that a thief of the vault would have.
@@ -89,6 +146,25 @@ class Phone {
         std::ranges::count_if(records_, [&](const auto& record) { return record.first.first == table; }));
   }
 
+  /// How large each record of the vault is, by table, in the order of their rows.
+  std::map<Table, std::vector<std::size_t>> sizes() const {
+    std::map<Table, std::vector<std::size_t>> sizes;
+    for (const auto& [place, sealed] : records_) sizes[place.first].push_back(sealed.size());
+    return sizes;
+  }
+
+  /// Every screen that there is, or why this device has none.
+  std::map<std::string, std::string> screens(Moment now) const {
+    std::map<std::string, std::string> screens;
+    const auto described = describe();
+    for (const auto& view : described.at("views").as_array()) {
+      const std::string name = view.at("name").as_string().c_str();
+      const auto answer = shown(name, now);
+      screens[name] = answer ? json::serialize(*answer) : std::string(nearer::name(answer.error().problem));
+    }
+    return screens;
+  }
+
   /// What is said to be disposable goes.
   void lose(Table table) {
     std::erase_if(records_, [&](const auto& record) { return record.first.first == table; });
@@ -100,6 +176,12 @@ class Phone {
   std::string recovery_code;
 
  private:
+  std::vector<Record> records() const {
+    std::vector<Record> records;
+    for (const auto& [place, sealed] : records_) records.push_back({place.first, place.second, sealed});
+    return records;
+  }
+
   crypto::Random fresh() { return random_of(number_, ++calls_); }
 
   void take(Result<Companion::Opened> opened) {

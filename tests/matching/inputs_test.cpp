@@ -4,6 +4,7 @@
 
 #include <array>
 
+#include "base/moment.h"
 #include "tests/matching/sides.h"
 
 namespace nearer::matching {
@@ -86,19 +87,14 @@ TEST(Inputs, FewerEligibleThanTheQuotaAllGoIn) {
   for (const auto at : {1U, 4U, 11U}) EXPECT_EQ(drawn.choices.reveal()[at], 1);
 }
 
-TEST(Inputs, ARunIsNotedBeforeItsChoicesAreKnown) {
+TEST(Inputs, AnItemThatWasDrawnLatelyIsNotDrawnAgain) {
   auto random = random_from(6);
-  Runs runs;
-  std::vector<ItemId> items;
-  for (int at = 0; at < 12; ++at) items.push_back(item_id(std::to_string(at)));
-  const auto yes = all({Answer::yes, false, true, false});
-  EXPECT_EQ(begin_run(runs, session_of(DeckKind::wishes), items, Inputs(3), 1000, random).error().problem,
-            Problem::out_of_range);
-  EXPECT_EQ(runs, Runs{});
-  EXPECT_TRUE(begin_run(runs, session_of(DeckKind::wishes), items, yes, 1000, random));
-  EXPECT_EQ(begin_run(runs, session_of(DeckKind::wishes), items, yes, 1000, random).error().problem, Problem::replayed);
-  EXPECT_EQ(begin_run(runs, session_of(DeckKind::wishes, 2), items, yes, 1000, random).error().problem,
-            Problem::not_now);
+  for (int deck = 0; deck < 200; ++deck) {
+    const auto waits = draw(wishes, all({Answer::yes, false, false, false, true}), random).value();
+    EXPECT_EQ(count(waits.choices), 0U) << "however many decks are opened for it";
+    const auto stays = draw(wishes, all({Answer::yes, false, true, false, true}), random).value();
+    EXPECT_EQ(count(stays.choices), 6U) << "what is eligible stays so";
+  }
 }
 
 TEST(Inputs, AMatchLastsThirtyToSixtyDays) {

@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "matching/inputs.h"
+#include "matching/runs.h"
 #include "tests/matching/sides.h"
 
 // What somebody learns in the end who always says yes: the figures of docs/spec/matching.md, "What it holds against".
@@ -46,8 +47,8 @@ struct Victim {
       ids.push_back(ItemId{static_cast<std::uint8_t>(number), at});
       inputs.push_back(item.input);
     }
-    const auto drawn = begin_run(runs, session, ids, inputs, now, random);
-    if (!drawn) return false;
+    if (!runs.begin(session, ids, now)) return false;
+    const auto drawn = draw(session.shape(), inputs, random);
     note(number, *drawn, now);
     return true;
   }

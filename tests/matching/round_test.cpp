@@ -174,6 +174,23 @@ TEST_F(RoundTest, AClockThatWasSetForwardCounts) {
   EXPECT_EQ(bens.respond(monday + 15 * day, random).error().problem, Problem::round_closed);
 }
 
+TEST_F(RoundTest, DepositsNothingInItsLastTwoDays) {
+  meet();
+  EXPECT_TRUE(anas.may_respond(monday + 12 * day - 1));
+  EXPECT_FALSE(anas.may_respond(monday + 12 * day));
+  EXPECT_EQ(anas.respond(monday + 12 * day, random).error().problem, Problem::not_now);
+  EXPECT_EQ(anas.state(), RoundState::offered);
+  EXPECT_TRUE(anas.respond(monday + 12 * day - 1, random));
+}
+
+TEST_F(RoundTest, AResponseHandedOutAloneIsAFaultFromThenOn) {
+  meet();
+  deposit(anas);
+  EXPECT_EQ(anas.note_handed_out_alone().error().problem, Problem::escrow_broken);
+  EXPECT_EQ(loaded(anas).fault(), Problem::escrow_broken);
+  EXPECT_EQ(anas.note_handed_out_alone().error().problem, Problem::round_closed);
+}
+
 TEST_F(RoundTest, NeedsBothOffersBeforeItResponds) {
   EXPECT_EQ(anas.respond(monday, random).error().problem, Problem::not_now);
   (void)offer(anas);

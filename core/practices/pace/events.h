@@ -17,7 +17,7 @@ struct SetStep {
 };
 BOOST_DESCRIBE_STRUCT(SetStep, (), (step))
 
-/// Asks to go back for both, whatever one's own step is. Nobody is asked why.
+/// Asks to go back for both, and keeps the step as one's own where that was further. Nobody is asked why.
 struct GoBack {
   static constexpr auto name = "go_back";
   Step step;

@@ -44,7 +44,12 @@ Decided decide(const Both<State>& state, const SetStep& intent, const Context& c
 Decided decide(const Both<State>& state, const GoBack& intent, const Context& context) {
   NEARER_CHECK(audience_open(Sharing::ours, context, "step"));
   if (intent.step.value >= couple_step(state)) return refuse(Problem::nothing_to_do, "step");
-  return place<Events>(WentBack{intent.step}, Sharing::ours);
+  // The own step goes with it: a partner who asks again would have it undone, without any act of this person.
+  Decisions<Either<Events>> steps;
+  if (intent.step.value < state.mine.step.value_or(first_step))
+    steps.push_back(Place<Either<Events>>{StepSet{intent.step}, Sharing::mine, {}});
+  steps.push_back(Place<Either<Events>>{WentBack{intent.step}, Sharing::ours, {}});
+  return steps;
 }
 
 void fold(State& state, const Placed<StepSet>& placed) { state.step = placed.event.step.value; }
@@ -58,6 +63,9 @@ void fold(State& state, const Placed<WentBack>& placed) {
 }
 
 void fold(State& state, const Placed<PaceFound>& placed) {
+  // Of two own devices that took part, the one that came to the end has found it for both.
+  const auto known = state.over.find(placed.event.opened.value);
+  if (!placed.event.completed && known != state.over.end() && known->second.completed) return;
   state.over.insert_or_assign(placed.event.opened.value, Over{placed.event.completed, placed.event.step.value});
 }
 

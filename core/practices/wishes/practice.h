@@ -12,7 +12,8 @@ struct Practice {
   static constexpr auto name = "wishes";
   static constexpr auto guide = "E3";
   /// An answer is for oneself and for a round, and what was found lapses: no copy holds either.
-  static constexpr std::array<std::string_view, 7> not_exported{"answers", "asleep", "eligible", "over", "decks", "ended", "off"};
+  static constexpr std::array<std::string_view, 8> not_exported{"answers", "asleep", "eligible", "drawn",
+                                                                "over",    "decks",  "ended",    "off"};
   using State = wishes::State;
   using Intents = wishes::Intents;
   using Events = wishes::Events;

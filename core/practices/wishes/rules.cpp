@@ -11,6 +11,7 @@ namespace {
 constexpr std::size_t most_own_cards = 4;
 constexpr std::int32_t days_between_runs = 7;
 constexpr std::int64_t most_decks_a_week = 3;
+constexpr std::int64_t hours_between_draws = 7 * 24;
 constexpr std::int32_t longest_wait_days = 14;
 
 /// A round that nobody has carried through by then has lapsed.
@@ -64,6 +65,15 @@ Result<void> may_open(const State& ours, const std::string& deck, Day closes, Da
     if (within_a_week) ++near;
   }
   return near < most_decks_a_week ? Result<void>{} : refuse(Problem::not_now, "deck");
+}
+
+/// A clock that was set back since makes the pause longer.
+bool drawn_lately(const Both<State>& state, const std::string& item, Moment now) {
+  return std::ranges::any_of(state.mine.drawn, [&](const auto& drawn) {
+    const auto deck = state.ours.decks.find(drawn.first);
+    const bool within_a_week = now.seconds / seconds_in_hour - drawn.second < hours_between_draws;
+    return within_a_week && deck != state.ours.decks.end() && std::ranges::count(deck->second.items, item) > 0;
+  });
 }
 
 }  // namespace
@@ -160,11 +170,15 @@ void fold(State& state, const Placed<MatchEnded>& placed) {
 }
 
 void fold(State& state, const Placed<WishesDrawn>& placed) {
+  state.drawn.insert_or_assign(placed.event.opened.value, placed.hour);
   for (const auto& item : placed.event.eligible.items)
     if (welcomes(answer_to(state, item.value))) insert_rising(state.eligible, item.value);
 }
 
 void fold(State& state, const Placed<WishesFound>& placed) {
+  // Of two own devices that took part, the one that came to the end has found it for both.
+  const auto known = state.over.find(placed.event.opened.value);
+  if (!placed.event.completed && known != state.over.end() && known->second.completed) return;
   Over over{placed.event.completed, {}};
   for (const auto& found : placed.event.found.items) over.found[found.item.value] = found.until.value;
   state.over.insert_or_assign(placed.event.opened.value, std::move(over));
@@ -185,7 +199,7 @@ std::vector<Match> matches(const Both<State>& state, const Context& context) {
 
 Input input_of(const Both<State>& state, const std::string& item, const Context& context) {
   const auto answer = is_known(state.ours, item) ? answer_to(state.mine, item) : std::nullopt;
-  Input input{answer, false, holds(state.mine.eligible, item), false};
+  Input input{answer, false, holds(state.mine.eligible, item), false, drawn_lately(state, item, context.now)};
   const auto asleep = state.mine.asleep.find(item);
   input.asleep = !is_on(state.mine) || (asleep != state.mine.asleep.end() && asleep->second);
   input.matched = std::ranges::any_of(matches(state, context), [&](const Match& match) { return match.item == item; });

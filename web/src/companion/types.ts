@@ -519,6 +519,7 @@ export interface ProgramStateShown {
   backup_saved?: number;
   waiting_to_send: boolean;
   put_aside: number;
+  matching?: boolean;
 }
 
 export type ProgramCouple = 'solo' | 'pairing' | 'waiting' | 'together' | 'off';
@@ -1070,6 +1071,7 @@ export interface SetSettingsIntent {
   /** 1 to 60 */
   lock_minutes?: number;
   quiet_mode?: boolean;
+  matching?: boolean;
 }
 
 export interface EraseEverythingIntent {
