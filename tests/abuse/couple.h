@@ -62,13 +62,13 @@ struct Abuse : ::testing::Test {
 
 inline std::string deck(std::string_view name, std::string_view closes, int first = 0) {
   json::array items;
-  for (int number = first; number < first + 12; ++number) items.push_back(json::string("item_" + std::to_string(number)));
+  for (int number = first; number < first + 12; ++number) items.push_back(json::string(card(number)));
   return text(json::object{{"deck", json::string(name)}, {"items", items}, {"closes", json::string(closes)}});
 }
 
 inline void answer_all(Phone& phone, std::string_view answer, Moment now, int first = 0) {
   for (int number = first; number < first + 12; ++number)
-    phone.done("answer_wish", text(json::object{{"item", "item_" + std::to_string(number)}, {"answer", json::string(answer)}}), now);
+    phone.done("answer_wish", text(json::object{{"item", json::string(card(number))}, {"answer", json::string(answer)}}), now);
 }
 
 inline std::size_t found(const Phone& phone, Moment now) {

@@ -19,7 +19,7 @@ TEST_F(Wishes, LearnThatSomethingWasAnswered) {
 TEST_F(Wishes, LearnThatAWishWasPutToSleep) {
   answer_all(ana, "yes", start);
   const auto before = screens(ben, start);
-  ana.done("let_wish_sleep", R"({"item":"item_0","asleep":true})", start);
+  ana.done("let_wish_sleep", R"({"item":")" + card(0) + R"(","asleep":true})", start);
   EXPECT_TRUE(has_nothing_to_send(ana, start));
   EXPECT_EQ(screens(ben, start), before);
 }
@@ -60,10 +60,10 @@ TEST_F(Wishes, ProbeOneItemWithManyDecks) {
     one.begin(start);
     two.begin(start);
     pair(one, two, start);
-    one.done("answer_wish", R"({"item":"item_0","answer":"yes"})", start);
-    two.done("answer_wish", R"({"item":"item_0","answer":"yes"})", start);
+    one.done("answer_wish", R"({"item":")" + card(0) + R"(","answer":"yes"})", start);
+    two.done("answer_wish", R"({"item":")" + card(0) + R"(","answer":"yes"})", start);
     for (int number = 0; number < 10; ++number) {
-      json::array items{json::string("item_0")};
+      json::array items{json::string(card(0))};
       for (int other = 1; other < 12; ++other)
         items.push_back(json::string("x" + std::to_string(number) + "_" + std::to_string(other)));
       const auto body = text(json::object{{"deck", "x" + std::to_string(number)}, {"items", items}, {"closes", "2026-01-08"}});
@@ -181,8 +181,8 @@ TEST_F(Wishes, SendAnOfferThatBreaksTheRules) {
 }
 
 TEST_F(Wishes, AskForItemsThatNobodyKnows) {
-  answer_all(ben, "yes", start, 100);
-  ben.forged(Audience::ours, kinds::deck_opened, deck("unknown", "2026-01-08", 100), start);
+  answer_all(ben, "yes", start, 1000);
+  ben.forged(Audience::ours, kinds::deck_opened, deck("unknown", "2026-01-08", 1000), start);
   sync(ana, ben, start);
   meet(day(3));
   EXPECT_EQ(found(ana, day(3)), 0U);
@@ -202,7 +202,7 @@ TEST_F(Wishes, FillADeckWithOwnCards) {
 }
 
 TEST_F(Wishes, AskForOneItemTwelveTimes) {
-  const auto body = text(json::object{{"deck", "one"}, {"items", json::array(12, "item_0")}, {"closes", "2026-01-08"}});
+  const auto body = text(json::object{{"deck", "one"}, {"items", json::array(12, json::string(card(0)))}, {"closes", "2026-01-08"}});
   ben.forged(Audience::ours, kinds::deck_opened, body, start);
   sync(ana, ben, start);
   EXPECT_TRUE(ana.view("wishes", start).at("decks").as_array().empty());

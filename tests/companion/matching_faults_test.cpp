@@ -20,14 +20,14 @@ struct MatchingFaults : ::testing::Test {
     pair(ana, ben, start);
     for (auto* phone : {&ana, &ben})
       for (int number = 0; number < 12; ++number)
-        phone->done("answer_wish", R"({"item":"item_)" + std::to_string(number) + R"(","answer":"yes"})", start);
+        phone->done("answer_wish", R"({"item":")" + card(number) + R"(","answer":"yes"})", start);
     open_deck("gentle", 0, "2026-01-08", start);
   }
 
   void open_deck(const char* name, int first, const char* closes, Moment now) {
     json::array items;
     for (int number = first; number < first + 12; ++number)
-      items.push_back(json::string("item_" + std::to_string(number)));
+      items.push_back(json::string(card(number)));
     ana.done("open_deck", json::serialize(json::object{{"deck", name}, {"items", items}, {"closes", closes}}), now);
     visit_both(now);
   }
@@ -106,7 +106,7 @@ TEST_F(MatchingFaults, StaysOffUntilItsOwnerTurnsItOnAgain) {
   relay.escrow = Relay::Escrow::honest;
   for (int number = 12; number < 24; ++number)
     for (auto* phone : {&ana, &ben})
-      phone->done("answer_wish", R"({"item":"item_)" + std::to_string(number) + R"(","answer":"yes"})", day(4));
+      phone->done("answer_wish", R"({"item":")" + card(number) + R"(","answer":"yes"})", day(4));
   open_deck("other", 12, "2026-01-12", day(4));
   ana.reopen(day(7));
   for (auto* phone : {&ana, &ben}) phone->done("tick", "{}", day(7));

@@ -1,7 +1,6 @@
 #include <array>
 #include <set>
 
-#include "catalogue/wishes.h"
 #include "phone.h"
 
 // Decks of wishes and the couple's pace, from the answers of two people to what both screens show.
@@ -12,9 +11,6 @@ namespace {
 constexpr Moment start{1767643200, 60};  // 2026-01-05, a Monday
 
 Moment day(int number, int hour = 0) { return {start.seconds + number * 86'400 + hour * 3'600, start.zone_minutes}; }
-
-/// One of the first cards of the catalogue.
-std::string item(int number) { return std::string(catalogue::wishes()[static_cast<std::size_t>(number)].id); }
 
 struct Matching : ::testing::Test {
   Phone ana{1, "Ana"};
@@ -28,12 +24,12 @@ struct Matching : ::testing::Test {
 
   static std::string deck(std::string_view closes) {
     json::array items;
-    for (int number = 0; number < 12; ++number) items.push_back(json::string(item(number)));
+    for (int number = 0; number < 12; ++number) items.push_back(json::string(card(number)));
     return json::serialize(json::object{{"deck", "gentle"}, {"items", items}, {"closes", closes}});
   }
 
   static void answer(Phone& phone, int number, std::string_view answer, Moment now) {
-    phone.done("answer_wish", json::serialize(json::object{{"item", item(number)}, {"answer", answer}}), now);
+    phone.done("answer_wish", json::serialize(json::object{{"item", card(number)}, {"answer", answer}}), now);
   }
 
   /// Both phones are open for a while: whatever the rounds need goes to and fro.
@@ -61,7 +57,7 @@ TEST_F(Matching, BothFindOnlyWhatBothWelcome) {
     answer(ana, number, number % 2 == 0 ? "yes" : "never", start);
     answer(ben, number, number % 3 == 0 ? "curious" : "not_now", start);
   }
-  const std::set<std::string> welcome{item(0), item(6)};
+  const std::set<std::string> welcome{card(0), card(6)};
   std::set<std::string> found;
   for (int week = 0; week < 6; ++week) {
     const auto closes = std::array{"2026-01-10", "2026-01-18", "2026-01-26", "2026-02-03", "2026-02-11", "2026-02-19"};

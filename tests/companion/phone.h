@@ -8,6 +8,7 @@
 #include <string>
 #include <utility>
 
+#include "catalogue/wishes.h"
 #include "companion/companion.h"
 #include "companion/describe.h"
 #include "companion/loading.h"
@@ -16,6 +17,12 @@
 namespace nearer::testing {
 
 namespace json = boost::json;
+
+/// A card of the catalogue, by its place; from 1000 on, one that this version does not know.
+inline std::string card(int number) {
+  return number < 1000 ? std::string(catalogue::wishes()[static_cast<std::size_t>(number)].id)
+                       : "card_" + std::to_string(number);
+}
 
 /// The cheapest cost that a vault allows.
 constexpr crypto::PassphraseCost cheap{8, 32768};

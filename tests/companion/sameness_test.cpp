@@ -56,7 +56,7 @@ constexpr std::pair<const char*, const char*> nothing{"file_out", "{}"};
 
 std::string deck() {
   json::array items;
-  for (int number = 0; number < 12; ++number) items.push_back(json::string("item_" + std::to_string(number)));
+  for (int number = 0; number < 12; ++number) items.push_back(json::string(card(number)));
   return json::serialize(json::object{{"deck", "gentle"}, {"items", items}, {"closes", "2026-01-08"}});
 }
 
@@ -69,7 +69,7 @@ struct Told {
 Told deck_with(const Acts& hers, bool away = false, std::uint8_t number = first_ana) {
   Couple couple(number);
   for (const auto& [intent, with] : hers) couple.ana.done(intent, with, start);
-  couple.ben.done("answer_wish", R"({"item":"item_0","answer":"yes"})", start);
+  couple.ben.done("answer_wish", R"({"item":"more_kind_words","answer":"yes"})", start);
   couple.ben.done("open_deck", deck(), start);
   couple.visit_both(start);
   Told told{couple.known(start), {}, {}};
@@ -85,8 +85,8 @@ Told deck_with(const Acts& hers, bool away = false, std::uint8_t number = first_
   return told;
 }
 
-const Acts no{{"answer_wish", R"({"item":"item_0","answer":"never"})"}, nothing};
-const Acts yes{{"answer_wish", R"({"item":"item_0","answer":"yes"})"}, nothing};
+const Acts no{{"answer_wish", R"({"item":"more_kind_words","answer":"never"})"}, nothing};
+const Acts yes{{"answer_wish", R"({"item":"more_kind_words","answer":"yes"})"}, nothing};
 
 TEST(Sameness, OfAWish) {
   const auto of_no = deck_with(no);
@@ -94,9 +94,9 @@ TEST(Sameness, OfAWish) {
   EXPECT_NE(of_no.after.screens.at("wishes").find("\"over\""), std::string::npos) << "the round has run";
   const std::array others{
       Acts{nothing, nothing},
-      Acts{{"answer_wish", R"({"item":"item_0","answer":"not_now"})"}, nothing},
-      Acts{{"answer_wish", R"({"item":"item_0","answer":"ask_me_later"})"}, nothing},
-      Acts{{"answer_wish", R"({"item":"item_0","answer":"yes"})"}, {"let_wish_sleep", R"({"item":"item_0","asleep":true})"}},
+      Acts{{"answer_wish", R"({"item":"more_kind_words","answer":"not_now"})"}, nothing},
+      Acts{{"answer_wish", R"({"item":"more_kind_words","answer":"ask_me_later"})"}, nothing},
+      Acts{{"answer_wish", R"({"item":"more_kind_words","answer":"yes"})"}, {"let_wish_sleep", R"({"item":"more_kind_words","asleep":true})"}},
   };
   for (const auto& acts : others) {
     const auto told = deck_with(acts);
