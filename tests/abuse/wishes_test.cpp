@@ -77,7 +77,7 @@ TEST_F(Wishes, ProbeOneItemWithManyDecks) {
     }
     sync(one, two, start);
     one.done("tick", "{}", day(3));
-    eligible.insert(times_in(R"("eligible":["item_0"])", one.all_plain()));
+    eligible.insert(times_in(R"("eligible":[")" + card(0) + R"("])", one.all_plain()));
   }
   EXPECT_EQ(eligible, (std::set<std::size_t>{0, 5}));
 }

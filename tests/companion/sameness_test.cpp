@@ -97,6 +97,7 @@ TEST(Sameness, OfAWish) {
       Acts{{"answer_wish", R"({"item":"more_kind_words","answer":"not_now"})"}, nothing},
       Acts{{"answer_wish", R"({"item":"more_kind_words","answer":"ask_me_later"})"}, nothing},
       Acts{{"answer_wish", R"({"item":"more_kind_words","answer":"yes"})"}, {"let_wish_sleep", R"({"item":"more_kind_words","asleep":true})"}},
+      Acts{{"answer_wish", R"({"item":"more_kind_words","answer":"yes"})"}, {"switch_wishes", R"({"on":false})"}},
   };
   for (const auto& acts : others) {
     const auto told = deck_with(acts);
