@@ -3,7 +3,7 @@ import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { anaAndBen, House, pair, root, text, thank, words } from './people.mjs'
+import { anaAndBen, House, pair, reachable, root, text, thank, words } from './people.mjs'
 
 const content = name => JSON.parse(readFileSync(join(root, 'content', `${name}.json`), 'utf8'))
 const [deck] = content('wishes').decks
@@ -12,7 +12,7 @@ const exploration = content('explorations').explorations.find(one => one.stage =
 let house, ana, ben
 before(async () => {
   house = await House.open()
-  ;[ana, ben] = await anaAndBen(house)
+  ;[ana, ben] = await anaAndBen(house, reachable)
   await pair(ana, ben)
 })
 after(() => house.close())
