@@ -3,10 +3,11 @@
 
 set(NEARER_RESULTS ${CMAKE_BINARY_DIR}/results)
 
-# nearer_tests(<name> [SEES <floor>…] [USES <third party>…] [RAPIDCHECK])
-# Sees the floor of the same name, where there is one, and what SEES adds.
+# nearer_tests(<name> [SEES <floor>…] [USES <third party>…] [RAPIDCHECK] [LONG])
+# Sees the floor of the same name, where there is one, and what SEES adds. LONG ones begin first, so that none of them
+# runs alone at the end.
 function(nearer_tests name)
-  cmake_parse_arguments(TESTS "RAPIDCHECK" "" "SEES;USES" ${ARGN})
+  cmake_parse_arguments(TESTS "RAPIDCHECK;LONG" "" "SEES;USES" ${ARGN})
   if(TESTS_UNPARSED_ARGUMENTS)
     message(FATAL_ERROR "nearer_tests(${name}): do not understand ${TESTS_UNPARSED_ARGUMENTS}")
   endif()
@@ -38,6 +39,9 @@ function(nearer_tests name)
   set_target_properties(tests_${name} PROPERTIES RUNTIME_OUTPUT_DIRECTORY ${CMAKE_BINARY_DIR}/bin)
   add_test(NAME ${name} COMMAND tests_${name} --gtest_brief=1 --gtest_output=xml:${NEARER_RESULTS}/${name}.xml)
   set_tests_properties(${name} PROPERTIES TIMEOUT 1500)
+  if(TESTS_LONG)
+    set_tests_properties(${name} PROPERTIES COST 1000)
+  endif()
 endfunction()
 
 # Which floors a file includes, by the prefixes of its #include lines.
