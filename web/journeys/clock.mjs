@@ -29,7 +29,15 @@ export class Days {
   }
   /** The next morning: everybody opens the program again. */
   async next(count = 1) {
-    this.#ahead += count * day
+    await this.#pass(count * day)
+  }
+  /** The next time that clocks show this hour, in which everybody opens the program again. */
+  async until(hour, minute = 0) {
+    const then = new Date(this.now).setHours(hour, minute, 0, 0)
+    await this.#pass(then - this.now + (then < this.now ? day : 0))
+  }
+  async #pass(milliseconds) {
+    this.#ahead += milliseconds
     await this.begin()
     for (const device of this.devices) {
       await device.go('today')
