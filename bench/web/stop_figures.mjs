@@ -7,7 +7,7 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { anaAndBen, House, pair, reachable, root, words } from '../../web/journeys/people.mjs'
 
-const rounds = Number(process.argv[2] ?? 40)
+const rounds = Number(process.argv[2] ?? 20)
 const exploration = JSON.parse(readFileSync(join(root, 'content/explorations.json'), 'utf8')).explorations.find(one => one.stage === 0)
 
 function tell(figure, values) {
@@ -35,7 +35,8 @@ const [ana, ben] = await anaAndBen(house, reachable)
 await pair(ana, ben)
 const own = []
 const other = []
-for (let round = 0; round < rounds; ++round) {
+/** One exploration, begun by both and stopped by Ben. */
+async function stopOnce() {
   await ana.go('together')
   await ben.go('together')
   await ana.go(`together/explorations/${exploration.id}`)
@@ -51,6 +52,10 @@ for (let round = 0; round < rounds; ++round) {
   const [here, there] = await Promise.all([seen(ben), seen(ana)])
   own.push(here.shown - here.pressed)
   other.push(there.shown - here.pressed)
+}
+for (let round = 0; round < rounds; ++round) {
+  const done = await stopOnce().then(() => true, error => console.error(`round ${round + 1}: ${error.message}`))
+  if (!done) break
 }
 tell('stop_on_the_own_screen', own)
 tell('stop_on_the_other_screen', other)
