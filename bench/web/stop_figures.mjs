@@ -7,7 +7,8 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { anaAndBen, House, pair, reachable, root, words } from '../../web/journeys/people.mjs'
 
-const rounds = Number(process.argv[2] ?? 20)
+// A mailbox takes 60 envelopes an hour, which is enough for about nine explorations.
+const rounds = Number(process.argv[2] ?? 8)
 const exploration = JSON.parse(readFileSync(join(root, 'content/explorations.json'), 'utf8')).explorations.find(one => one.stage === 0)
 
 function tell(figure, values) {
