@@ -1,5 +1,7 @@
 // Days that pass while the test runs. Pages and workers are told another time before their own scripts begin. The relay
 // keeps its own clock: people's clocks may differ from it, and what it keeps it keeps for a month.
+import { pair, reachable } from './people.mjs'
+
 const day = 86_400_000
 
 /** A script after which `Date` runs as usual, but `ahead` milliseconds from now. */
@@ -51,4 +53,17 @@ export class Days {
   get weekday() {
     return this.now.toLocaleDateString('en-US', { weekday: 'long' })
   }
+}
+
+/** Two who have begun and paired on a Monday morning, and the days that they will go through. */
+export async function pairWithDays(house) {
+  const [ana, ben] = [await house.device(reachable), await house.device(reachable)]
+  const days = new Days([ana, ben])
+  await days.begin()
+  for (const [device, name] of [[ana, 'Ana'], [ben, 'Ben']]) {
+    await device.go()
+    await device.begin(name)
+  }
+  await pair(ana, ben)
+  return { ana, ben, days }
 }

@@ -4,8 +4,8 @@ import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { Days } from './clock.mjs'
-import { House, pair, reachable, root, text, words } from './people.mjs'
+import { pairWithDays } from './clock.mjs'
+import { House, root, text, words } from './people.mjs'
 
 const content = name => JSON.parse(readFileSync(join(root, 'content', `${name}.json`), 'utf8'))
 const steps = content('readiness').steps
@@ -15,15 +15,7 @@ const exploration = content('explorations').explorations.find(one => one.stage =
 let house, ana, ben, days
 before(async () => {
   house = await House.open()
-  ana = await house.device(reachable)
-  ben = await house.device(reachable)
-  days = new Days([ana, ben])
-  await days.begin()
-  for (const [device, name] of [[ana, 'Ana'], [ben, 'Ben']]) {
-    await device.go()
-    await device.begin(name)
-  }
-  await pair(ana, ben)
+  ;({ ana, ben, days } = await pairWithDays(house))
 })
 after(() => house.close())
 

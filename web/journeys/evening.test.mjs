@@ -1,21 +1,13 @@
 // One question for the evening: said alone, and shown to both or to nobody.
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
-import { Days } from './clock.mjs'
-import { House, pair, reachable, text, thank } from './people.mjs'
+import { pairWithDays } from './clock.mjs'
+import { House, text, thank } from './people.mjs'
 
 let house, ana, ben, days
 before(async () => {
   house = await House.open()
-  ana = await house.device(reachable)
-  ben = await house.device(reachable)
-  days = new Days([ana, ben])
-  await days.begin()
-  for (const [device, name] of [[ana, 'Ana'], [ben, 'Ben']]) {
-    await device.go()
-    await device.begin(name)
-  }
-  await pair(ana, ben)
+  ;({ ana, ben, days } = await pairWithDays(house))
 })
 after(() => house.close())
 
