@@ -77,8 +77,7 @@ json::object Stage::play_line(const json::object& line) {
   Answered answer = refuse(Problem::unknown_call);
   any_of_list<Lines>([&](auto identity) {
     using Line = typename decltype(identity)::type;
-    static constexpr auto fields = described::member_names<Line>();
-    if (!line.contains(fields.front())) return false;
+    if (!line.contains(described::FormOf<Line>::members.front().name)) return false;
     const auto read = described::read_as<Line>(json::value(line), described::Reading::strict);
     if (!read)
       answer = std::unexpected(read.error());

@@ -34,11 +34,19 @@ std::optional<Result<void>> act_by_name(Desk& desk, Call& call, std::string_view
   any_of_list<program::Intents>([&]<class Identity>(Identity) {
     using Intent = typename Identity::type;
     if (intent != Intent::name) return false;
-    const auto asked = described::read_as<Intent>(with, described::Reading::strict);
-    done = asked ? act(desk, call, *asked) : std::unexpected(asked.error());
+    Intent asked{};
+    done = described::read(with, asked, described::Reading::strict);
+    if (*done) done = act(desk, call, asked);
     return true;
   });
   return done;
+}
+
+template <class View>
+Result<json::object> show_one(const Desk& desk, const json::value& with, Moment now) {
+  typename View::With asked{};
+  NEARER_CHECK(described::read(with, asked, described::Reading::strict));
+  return described::write(show(desk, View{}, asked, now)).as_object();
 }
 
 std::optional<Result<json::object>> show_by_name(const Desk& desk, std::string_view view, const json::value& with,
@@ -48,11 +56,7 @@ std::optional<Result<json::object>> show_by_name(const Desk& desk, std::string_v
   any_of_list<Views>([&]<class Identity>(Identity) {
     using View = typename Identity::type;
     if (view != View::name) return false;
-    const auto asked = described::read_as<typename View::With>(with, described::Reading::strict);
-    if (asked)
-      shown = described::write(show(desk, View{}, *asked, now)).as_object();
-    else
-      shown = std::unexpected(asked.error());
+    shown = show_one<View>(desk, with, now);
     return true;
   });
   return shown;

@@ -104,12 +104,4 @@ std::unexpected<Refusal> inside(std::string_view place, Refusal refusal) {
   return std::unexpected(std::move(refusal));
 }
 
-Result<void> only_known(const json::object& object, std::span<const std::string_view> names) {
-  for (const auto& member : object) {
-    const std::string_view key(member.key().data(), member.key().size());
-    if (std::ranges::find(names, key) == names.end()) return refuse(Problem::unknown_field, std::string(key));
-  }
-  return {};
-}
-
 }  // namespace nearer::described

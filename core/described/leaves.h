@@ -48,7 +48,4 @@ Result<std::size_t> read_choice(const json::value& value, std::span<const std::s
 /// The refusal of something inside, with where it is: "share" and "0" become "share.0".
 std::unexpected<Refusal> inside(std::string_view place, Refusal refusal);
 
-/// unknown_field for the first member of the object that is none of the names.
-Result<void> only_known(const json::object& object, std::span<const std::string_view> names);
-
 }  // namespace nearer::described

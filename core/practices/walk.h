@@ -51,14 +51,16 @@ StepsDecided to_steps(Decisions<Event> decisions) {
 
 template <class Intent, class State>
 Result<StepsDecided> decide_on(const Both<State>& state, const boost::json::value& with, const Context& context) {
-  NEARER_TRY(intent, described::read_as<Intent>(with, described::Reading::strict));
+  Intent intent{};
+  NEARER_CHECK(described::read(with, intent, described::Reading::strict));
   NEARER_TRY(decisions, decide(state, intent, context));
   return to_steps(std::move(decisions));
 }
 
 template <class View, class State>
 Result<boost::json::value> show_view(const Both<State>& state, const boost::json::value& with, const Context& context) {
-  NEARER_TRY(asked, described::read_as<typename View::With>(with, described::Reading::strict));
+  typename View::With asked{};
+  NEARER_CHECK(described::read(with, asked, described::Reading::strict));
   return described::write(show(state, asked, context));
 }
 
@@ -100,9 +102,9 @@ Result<void> fold_by_kind(typename Practice::State& state, std::uint16_t kind, c
   any_of_list<typename Practice::Events>([&]<class Identity>(Identity) {
     using Event = typename Identity::type;
     if (Event::kind != kind) return false;
-    auto event = described::read_as<Event>(body, described::Reading::tolerant);
-    if (event) fold(state, Placed<Event>{*event, author, std::move(entry), hour, opened});
-    done = event ? Result<void>{} : std::unexpected(std::move(event).error());
+    Event event{};
+    done = described::read(body, event, described::Reading::tolerant);
+    if (done) fold(state, Placed<Event>{event, author, std::move(entry), hour, opened});
     return true;
   });
   return done;
