@@ -88,13 +88,14 @@ Result<void> take_entry(Desk& desk, Call& call, Audience audience, ledger::Entry
 }
 
 Result<void> take_answer(Desk& desk, Call& call, std::uint32_t request, ByteView bytes) {
+  const auto before = desk.mail.written();
   NEARER_TRY(arrival, desk.mail.answered(request, bytes, call.now));
-  call.changed.insert(Part::mail);
   drop_from_outbox(call, arrival.delivered);
   const auto waiting = desk.mail.last_number();
   call.caught_up = desk.ours && arrival.caught_up && arrival.caught_up == newest_mailbox(desk.ours->ledger);
   if (arrival.shut) end_shut_out(desk, *arrival.shut);
   take_envelopes(desk, call, Source::relay, arrival.envelopes);
+  if (desk.mail.written() != before) call.changed.insert(Part::mail);
   // What was just taken in may ask for an answer, and may have opened a new mailbox.
   call.performed.answer["more"] = arrival.again || !arrival.envelopes.empty() || desk.mail.last_number() != waiting;
   return {};
@@ -102,7 +103,7 @@ Result<void> take_answer(Desk& desk, Call& call, std::uint32_t request, ByteView
 
 Result<void> take_bundle(Desk& desk, Call& call, ByteView bytes) {
   NEARER_TRY(envelopes, mailbox::read_bundle(bytes));
-  desk.mail.heard = call.now.seconds;
+  desk.mail.hear(call.now);
   call.changed.insert(Part::mail);
   call.caught_up = true;  // a file holds all that its writer had to send
   call.performed.answer["taken"] = take_envelopes(desk, call, Source::file, envelopes);

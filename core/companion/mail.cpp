@@ -33,6 +33,8 @@ void Mail::use(crypto::SigningPair owner, mailbox::Retention retention, std::int
     boxes_.emplace(id, Box{std::move(owner), retention, false, {}, until});
 }
 
+void Mail::hear(Moment now) { heard_ = now.seconds - now.seconds % seconds_in_hour; }
+
 std::vector<std::uint64_t> Mail::give_up(const mailbox::MailboxId& id) {
   std::vector<std::uint64_t> dropped;
   for (const auto& waiting : waiting_)
@@ -96,7 +98,7 @@ Result<Mail::Arrival> Mail::answered(std::uint32_t number, ByteView bytes, Momen
   if (number >= in_flight_.size()) return refuse(Problem::not_found, "request");
   const auto request = in_flight_[number];
   NEARER_TRY(answer, mailbox::read_answer(bytes));
-  heard = now.seconds;
+  hear(now);
   Arrival arrival;
   NEARER_CHECK(take(request, answer, arrival));
   return arrival;
@@ -158,7 +160,7 @@ const Box* Mail::box(const mailbox::MailboxId& id) const {
 
 Bytes Mail::written() const {
   wire::Writer writer;
-  writer.u8(record_version).u64(next_number_).u64(static_cast<std::uint64_t>(heard));
+  writer.u8(record_version).u64(next_number_).u64(static_cast<std::uint64_t>(heard_));
   writer.u16(static_cast<std::uint16_t>(boxes_.size()));
   for (const auto& [id, box] : boxes_) write_box(writer, box);
   return writer.take();
@@ -173,7 +175,7 @@ Result<void> Mail::read(ByteView bytes) {
   NEARER_TRY(count, reader.u16());
   if (count > most_boxes) return refuse(Problem::too_long);
   next_number_ = next;
-  heard = static_cast<std::int64_t>(heard_at);
+  heard_ = static_cast<std::int64_t>(heard_at);
   for (std::uint16_t at = 0; at < count; ++at) {
     NEARER_TRY(box, read_box(reader));
     const auto id = box.id();

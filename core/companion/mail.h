@@ -73,8 +73,12 @@ class Mail {
   static Bytes written(const Waiting& waiting);
   Result<void> read_waiting(std::uint64_t number, ByteView bytes);
 
-  /// When a relay or a bundle was last taken in: seconds since 1970; 0 for never. For this device's eyes only.
-  std::int64_t heard = 0;
+  /// A relay or a bundle was taken in now.
+  void hear(Moment now);
+
+  /// The hour in which that was last: its first second since 1970; 0 for never. For this device's eyes only, and no finer,
+  /// so that looking where nothing has come leaves nothing to keep.
+  std::int64_t heard() const { return heard_; }
 
  private:
   enum class Asked : std::uint8_t { create, deposit, collect };
@@ -94,6 +98,7 @@ class Mail {
   std::deque<Waiting> waiting_;
   std::vector<InFlight> in_flight_;
   std::uint64_t next_number_ = 1;
+  std::int64_t heard_ = 0;
 };
 
 }  // namespace nearer

@@ -112,7 +112,7 @@ program::MailShown show(const Desk& desk, program::MailView, const program::Noth
   shown.waiting = static_cast<std::int64_t>(desk.mail.waiting().size());
   for (const auto& [problem, count] : desk.counters.put_aside) shown.put_aside.push_back({problem, count});
   shown.unread = desk.unread[0] + desk.unread[1];
-  if (desk.mail.heard != 0) shown.synced_hour = desk.mail.heard / seconds_in_hour;
+  if (desk.mail.heard() != 0) shown.synced_hour = desk.mail.heard() / seconds_in_hour;
   for (const auto* group : {&desk.mine, desk.ours ? &*desk.ours : nullptr}) {
     if (group == nullptr) continue;
     for (const auto& gap : group->ledger.gaps()) {

@@ -1,4 +1,5 @@
 #include "phone.h"
+#include "relay.h"
 
 namespace nearer::testing {
 namespace {
@@ -202,6 +203,17 @@ TEST_F(Couple, RefusesWithoutChangingAnything) {
   EXPECT_EQ(ana.asked("rename", R"({"new_name":""})", start).error().problem, Problem::out_of_range);
   EXPECT_EQ(ana.asked("erase_everything", R"({"secret":"wrong"})", start).error().problem, Problem::wrong_secret);
   EXPECT_EQ(ana.all_bytes(), before);
+}
+
+TEST_F(Couple, KeepsNothingWhereItLooksInVain) {
+  pair(ana, ben, start);
+  Relay relay;
+  for (auto* phone : {&ana, &ben, &ana}) visit(relay, *phone, start);
+  const auto before = ana.all_bytes();
+  visit(relay, ana, later(start, 600));
+  EXPECT_EQ(ana.all_bytes(), before);
+  visit(relay, ana, later(start, seconds_in_hour));
+  EXPECT_NE(ana.all_bytes(), before) << "the hour of the last look is kept";
 }
 
 }  // namespace

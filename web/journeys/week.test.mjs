@@ -20,9 +20,11 @@ test('each begins alone', async () => {
 test('they pair by a link and compare three words, and greet the relay seldom', async () => {
   const before = house.requests.length
   await pair(ana, ben)
-  const asked = house.requests.slice(before).map(({ url }) => url.slice(house.address.length))
-  const often = path => asked.filter(one => one === path).length
-  assert.ok(often('v1/greeting') < 10 && often('v1/greeting') < often('v1/mail'), `${often('v1/greeting')} greetings for ${often('v1/mail')} requests`)
+  const asked = house.requests.slice(before).map(({ url }) => new URL(url).pathname)
+  const often = (...paths) => asked.filter(path => paths.includes(path)).length
+  const greetings = often('/v1/greeting')
+  const requests = often('/v1/live', '/v1/mail')
+  assert.ok(greetings < 10 && greetings < requests, `${greetings} greetings for ${requests} requests`)
 })
 
 test('a line of thanks reaches Ben, and one for herself does not', async () => {

@@ -33,14 +33,21 @@ export class Greetings {
 
 export type Carried = { ok: true } | { ok: false; problem: string }
 
+/** All at once where there is a line, which answers them in turn; otherwise one after the other. */
+function askAll(requests: Uint8Array[], line: LiveLine | undefined): (number: number) => Promise<Uint8Array> {
+  const onTheLine = line?.askAll(requests)
+  return onTheLine ? number => onTheLine[number]! : number => bytesOf('v1/mail', requests[number]!)
+}
+
 /** One round of requests. A refused one does not keep the others from being made. */
-async function oneRound(vault: OpenVault, greeting: Uint8Array): Promise<{ more: boolean; problem?: string }> {
+async function oneRound(vault: OpenVault, greeting: Uint8Array, line?: LiveLine): Promise<{ more: boolean; problem?: string }> {
   const asked = await vault.perform('courier_requests', {}, [greeting])
   if (!asked.answer.ok) return { more: false, problem: asked.answer.problem! }
   let more = false
   let problem: string | undefined
-  for (const [number, request] of asked.blobs.entries()) {
-    const { answer } = await vault.receive('relay', number, await bytesOf('v1/mail', request))
+  const answerTo = askAll(asked.blobs, line)
+  for (const number of asked.blobs.keys()) {
+    const { answer } = await vault.receive('relay', number, await answerTo(number))
     if (!answer.ok) problem = answer.problem
     more ||= answer.answer?.more === true
   }
@@ -48,11 +55,11 @@ async function oneRound(vault: OpenVault, greeting: Uint8Array): Promise<{ more:
 }
 
 /** Deposits all that waits and collects all that is there. */
-export async function carry(vault: OpenVault, greetings: Greetings): Promise<Carried> {
+export async function carry(vault: OpenVault, greetings: Greetings, line?: LiveLine): Promise<Carried> {
   try {
     for (let round = 0; round < mostRounds; round++) {
       const greeting = await greetings.current()
-      const { more, problem } = await oneRound(vault, greeting.bytes)
+      const { more, problem } = await oneRound(vault, greeting.bytes, line)
       // A relay that was started anew does not know a greeting from before; a fresh one tells whether it was that.
       if (problem) greetings.forget()
       if (problem && greeting.fresh) return { ok: false, problem }
@@ -64,9 +71,13 @@ export async function carry(vault: OpenVault, greetings: Greetings): Promise<Car
   }
 }
 
-/** Keeps a connection on which the relay says when something has arrived; calls `nudged` then. */
+type Waiting = { answered(bytes: Uint8Array): void; failed(error: Error): void }
+
+/** Keeps a connection on which the relay answers, and says when something has arrived; calls `nudged` then. */
 export class LiveLine {
   #socket: WebSocket | undefined
+  /** Whose answers are to come, in the order in which they asked. */
+  #waiting: Waiting[] = []
   #pause = 1_000
   #ended = false
 
@@ -78,9 +89,23 @@ export class LiveLine {
     void this.#connect()
   }
 
+  /** The answers to come; nothing where there is no line now. A line may look alive for minutes after its network has gone. */
+  askAll(requests: Uint8Array[]): Promise<Uint8Array>[] | undefined {
+    const socket = this.#socket
+    if (socket?.readyState !== WebSocket.OPEN || !navigator.onLine) return undefined
+    const answers = requests.map(request => {
+      socket.send(request as BufferSource)
+      return new Promise<Uint8Array>((answered, failed) => this.#waiting.push({ answered, failed }))
+    })
+    const slow = setTimeout(() => socket.close(), patience)
+    // Whoever waits for one of them is told of its failure; the others are not missed.
+    void Promise.allSettled(answers).then(() => clearTimeout(slow))
+    return answers
+  }
+
   /** Mailboxes change with every epoch: subscribe to those of now. */
   async renew(): Promise<void> {
-    if (this.#socket?.readyState === WebSocket.OPEN) await this.#subscribe(this.#socket)
+    if (this.#socket?.readyState === WebSocket.OPEN) await this.#subscribe()
   }
   end(): void {
     this.#ended = true
@@ -97,21 +122,24 @@ export class LiveLine {
       // The line may have broken because the relay was started anew.
       this.greetings.forget()
       // What arrived while there was no line made no nudge.
-      void this.#subscribe(socket).then(this.nudged)
+      void this.#subscribe().then(this.nudged)
     }
     socket.onmessage = ({ data }) => {
-      if (new Uint8Array(data as ArrayBuffer)[0] === 0xff) this.nudged()
+      const bytes = new Uint8Array(data as ArrayBuffer)
+      if (bytes[0] === 0xff) this.nudged()
+      else this.#waiting.shift()?.answered(bytes)
     }
     socket.onclose = () => {
+      for (const { failed } of this.#waiting.splice(0)) failed(new Error('the line has ended'))
       setTimeout(() => void this.#connect(), this.#pause)
       this.#pause = Math.min(2 * this.#pause, longestPause)
     }
   }
 
-  async #subscribe(socket: WebSocket): Promise<void> {
+  async #subscribe(): Promise<void> {
     const greeting = await this.greetings.current().catch(() => undefined)
     if (!greeting) return
     const asked = await this.vault.perform('subscriptions', {}, [greeting.bytes])
-    for (const request of asked.blobs) if (socket.readyState === WebSocket.OPEN) socket.send(request as BufferSource)
+    this.askAll(asked.blobs)
   }
 }

@@ -29,6 +29,7 @@ class Worker {
   #heard: Heard | undefined
   #carrying: Promise<void> | undefined
   #carryAgain = false
+  #how: Status['how'] = 'relay'
   #later: ReturnType<typeof setTimeout> | undefined
   #ticked = -tickAgainAfter
 
@@ -108,9 +109,16 @@ class Worker {
     self.addEventListener('online', () => this.#carrySoon())
     setInterval(() => this.#line && this.#carrySoon(), lookEvery)
     setTimeout(() => this.#carrySoon(), Math.random() * longestJitter)
-    if (await hasNeighbour(vault)) await visitShelf(vault)
+    await this.#visitNeighbour(vault)
     if (reply.answer.send) this.#carrySoon()
     return kept
+  }
+
+  /** Whether there is one: another vault on this device, with a shelf between the two. */
+  async #visitNeighbour(vault: OpenVault): Promise<boolean> {
+    const shared = await hasNeighbour(vault)
+    if (shared) await visitShelf(vault)
+    return shared
   }
 
   /** Upkeep: what has lapsed goes, what another device has taken the place of is asked for again. */
@@ -147,12 +155,10 @@ class Worker {
     const vault = this.#vault
     if (!vault) return
     this.#line ??= new LiveLine(vault, this.#greetings, () => this.#carrySoon())
-    const shared = await hasNeighbour(vault)
-    const how = shared ? 'same_device' : 'relay'
-    this.#heard?.courier({ how, status: 'carrying' })
-    if (shared) await visitShelf(vault)
-    const carried = await carry(vault, this.#greetings)
-    await this.#line?.renew()
+    this.#heard?.courier({ how: this.#how, status: 'carrying' })
+    const [shared, carried] = await Promise.all([this.#visitNeighbour(vault), carry(vault, this.#greetings, this.#line)])
+    const how = (this.#how = shared ? 'same_device' : 'relay')
+    await this.#line.renew()
     clearTimeout(this.#later)
     if (carried.ok && performance.now() - this.#ticked >= tickAgainAfter) await this.#tick(vault)
     if (!carried.ok) this.#later = setTimeout(() => this.#carrySoon(), tryAgainAfter)
