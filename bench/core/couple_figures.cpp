@@ -23,7 +23,8 @@ namespace nearer::cli {
 namespace {
 
 constexpr Moment moment{1900000000, 0};
-constexpr int written_one_by_one = 1000;
+constexpr int entries_of_five_years = 20'000;
+constexpr int entries_in_a_file = 1000;
 
 double processor_ms() {
   timespec used{};
@@ -147,25 +148,24 @@ void measure_writing() {
   double writing = 0;
   double taking = 0;
   double bytes = 0;
-  for (int number = 0; number < written_one_by_one; ++number) {
+  for (int number = 0; number < entries_of_five_years; ++number) {
     writing += milliseconds([&] { must(one_by_one.ana.perform("thank", line_number(number), {}, moment), "thank"); });
     auto file = Pair::file_of(one_by_one.ana);
     bytes += static_cast<double>(file.size());
     taking += milliseconds([&] { must(one_by_one.ben.receive("file", 0, std::move(file), moment), "receive"); });
   }
-  tell("write_one_at_a_time", {1000 * written_one_by_one / writing}, "entries/s");
-  tell("take_in_one_at_a_time", {1000 * written_one_by_one / taking}, "entries/s");
-  tell("wire_one_at_a_time", {bytes / written_one_by_one}, "B/entry");
-
+  tell("write_one_at_a_time", {1000 * entries_of_five_years / writing}, "entries/s");
+  tell("take_in_one_at_a_time", {1000 * entries_of_five_years / taking}, "entries/s");
+  tell("wire_one_at_a_time", {bytes / entries_of_five_years}, "B/entry");
 }
 
 /// Everything that the other has written, from files of as many entries as an outbox bundles at once.
-void measure_catch_up(int entries) {
+void measure_catch_up() {
   Pair pair;
   std::vector<Bytes> files;
-  for (int number = 0; number < entries; ++number) {
+  for (int number = 0; number < entries_of_five_years; ++number) {
     must(pair.ana.perform("thank", line_number(number), {}, moment), "thank");
-    if ((number + 1) % written_one_by_one == 0) files.push_back(Pair::file_of(pair.ana));
+    if ((number + 1) % entries_in_a_file == 0) files.push_back(Pair::file_of(pair.ana));
   }
   double bytes = 0;
   const auto taken = milliseconds([&] {
@@ -175,7 +175,7 @@ void measure_catch_up(int entries) {
     }
   });
   tell("catch_up", {taken}, "ms");
-  tell("catch_up_wire", {bytes / entries}, "B/entry");
+  tell("catch_up_wire", {bytes / entries_of_five_years}, "B/entry");
 }
 
 void measure_size(const std::string& folder) {
@@ -210,5 +210,5 @@ int main(int argc, char** argv) {
   nearer::cli::measure_open(argv[1], argv[2], rounds);
   nearer::cli::measure_open_without_snapshot(argv[1], argv[2], rounds);
   nearer::cli::measure_writing();
-  nearer::cli::measure_catch_up(20'000);
+  nearer::cli::measure_catch_up();
 }
