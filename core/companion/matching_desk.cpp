@@ -7,12 +7,10 @@
 #include "companion/placing.h"
 #include "companion/readiness_desk.h"
 #include "crypto/auth/hash.h"
-#include "described/write.h"
 #include "envelope/epoch_keys.h"
 #include "matching/inputs.h"
 
 namespace nearer {
-namespace json = boost::json;
 namespace {
 
 using matching::DeckKind;
@@ -85,13 +83,6 @@ matching::Answer input_answer(std::optional<protective::Answer> answer) {
   return protective::protects_more(*answer, protective::Answer::maybe) ? matching::Answer::no : matching::Answer::maybe;
 }
 
-template <class Event>
-Result<void> place_own(Desk& desk, Call& call, const Event& event) {
-  const auto body = json::serialize(described::write(event));
-  NEARER_CHECK(place(desk, call, Audience::mine, Event::kind, copy_of(bytes_of(body))));
-  return {};
-}
-
 /// Draws, and notes in *mine* what has become eligible, before anything leaves.
 Result<matching::Choices> draw_wishes(Desk& desk, Call& call, const Wanted& wanted, const matching::Session& session) {
   std::vector<matching::ItemInput> inputs;
@@ -103,7 +94,7 @@ Result<matching::Choices> draw_wishes(Desk& desk, Call& call, const Wanted& want
   wishes::WishesDrawn event{{wanted.opened}, {}};
   for (std::size_t at = 0; at < wanted.items.size(); ++at)
     if (drawn.eligible[at]) event.eligible.items.push_back({wanted.items[at]});
-  NEARER_CHECK(place_own(desk, call, event));
+  NEARER_CHECK(place_event(desk, call, Audience::mine, event));
   return std::move(drawn.choices);
 }
 
@@ -221,14 +212,14 @@ Result<void> place_found(Desk& desk, Call& call, const Wanted& wanted, const Bou
   if (wanted.kind == DeckKind::pace) {
     pace::PaceFound event{{wanted.opened}, result.has_value(), {}};
     if (result) event.step.value = matching::pace_step(*result);
-    return place_own(desk, call, event);
+    return place_event(desk, call, Audience::mine, event);
   }
   wishes::WishesFound event{{wanted.opened}, result.has_value(), {}};
   for (std::size_t slot = 0; result && slot < wanted.items.size(); ++slot) {
     if ((*result)[slot] == 0) continue;
     event.found.items.push_back({{wanted.items[slot]}, {match_until(desk, wanted, bound, slot)}});
   }
-  return place_own(desk, call, event);
+  return place_event(desk, call, Audience::mine, event);
 }
 
 /// Yeses that were taken back or put to sleep while the round ran: what it has found of them ends at once, on both sides.
@@ -237,8 +228,7 @@ Result<void> end_taken_back(Desk& desk, Call& call, const Wanted& wanted, const 
     if ((*result)[slot] == 0) continue;
     const auto input = wishes::input_of(wishes_of(desk), wanted.items[slot], desk.context(call.now));
     if (!input.asleep && input_answer(input.answer) != matching::Answer::no) continue;
-    const auto body = json::serialize(described::write(wishes::MatchEnded{{wanted.opened}, {wanted.items[slot]}}));
-    NEARER_CHECK(place(desk, call, Audience::ours, wishes::MatchEnded::kind, copy_of(bytes_of(body))));
+    NEARER_CHECK(place_event(desk, call, Audience::ours, wishes::MatchEnded{{wanted.opened}, {wanted.items[slot]}}));
   }
   return {};
 }

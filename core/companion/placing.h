@@ -1,5 +1,8 @@
 #pragma once
+#include <boost/json/serialize.hpp>
+
 #include "companion/desk.h"
+#include "described/write.h"
 
 // How anything comes into a ledger of the desk, and what follows from it.
 
@@ -7,6 +10,14 @@ namespace nearer {
 
 /// Places an event of this device. Refuses as Ledger::write does; a rotation that cannot wait is made first.
 Result<ledger::EntryId> place(Desk& desk, Call& call, Audience audience, std::uint16_t kind, Bytes body);
+
+/// The same for an event of a practice, where nothing more is asked of it.
+template <class Event>
+Result<void> place_event(Desk& desk, Call& call, Audience audience, const Event& event) {
+  const auto body = boost::json::serialize(described::write(event));
+  NEARER_CHECK(place(desk, call, audience, Event::kind, copy_of(bytes_of(body))));
+  return {};
+}
 
 /// Changes membership; gives the entry, which its group is told of by itself.
 Result<ledger::Entry> change_members(Desk& desk, Call& call, Audience audience, const ledger::Wish& wish);

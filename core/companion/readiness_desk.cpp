@@ -2,7 +2,6 @@
 
 #include "companion/placing.h"
 #include "companion/program_show.h"
-#include "described/write.h"
 
 namespace nearer {
 namespace {
@@ -49,13 +48,6 @@ std::optional<matching::WindowDraw> kept_draw(const Desk& desk, const matching::
   const auto& drawn = readiness_of(desk).mine.drawn;
   if (!drawn || static_cast<std::uint32_t>(drawn->day.number) != window.number) return std::nullopt;
   return matching::WindowDraw{window.number, drawn->held, drawn->shows_at};
-}
-
-template <class Event>
-Result<void> place_event(Desk& desk, Call& call, Audience audience, const Event& event) {
-  const auto body = boost::json::serialize(described::write(event));
-  NEARER_CHECK(place(desk, call, audience, Event::kind, copy_of(bytes_of(body))));
-  return {};
 }
 
 bool both_open(const Desk& desk, const Context& context, const Evening& evening) {
