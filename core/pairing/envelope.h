@@ -21,15 +21,14 @@ enum class Message : std::uint8_t {
   inviter_introduction = 4,
   joiner_introduction = 5,
   founding = 6,
-  reply = 7,
 };
 
 constexpr Message first_message = Message::commitment;
-constexpr Message last_message = Message::reply;
+constexpr Message last_message = Message::founding;
 
 /// The whole size of an envelope, the same for every message of that number.
 constexpr std::size_t envelope_size(Message message) {
-  return message == Message::founding || message == Message::reply ? 16384 : 1024;
+  return message == Message::founding ? 16384 : 1024;
 }
 
 struct OpenedMessage {

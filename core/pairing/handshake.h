@@ -36,7 +36,7 @@ struct Met {
   ledger::GroupId group;
 };
 
-/// The longest founding message or reply, in bytes.
+/// The longest founding message, in bytes.
 constexpr std::size_t longest_founding = 16000;
 
 struct HandshakeState;
@@ -110,9 +110,6 @@ class Inviter : public Handshake {
   /// words_match; not_now at any other wrong time; too_long above longest_founding.
   Result<Bytes> found(ByteView founding, Moment now, crypto::Random& random);
 
-  /// What the other side has answered to the founding message, when it has.
-  std::optional<Bytes> reply() const;
-
  private:
   using Handshake::Handshake;
 };
@@ -130,9 +127,6 @@ class Joiner : public Handshake {
 
   /// The founding message. words_not_compared before words_match; not_now while it is not here.
   Result<Bytes> founding() const;
-
-  /// Seals an answer to the founding message and gives its envelope; at most one. Refuses as Inviter::found.
-  Result<Bytes> answer(ByteView reply, crypto::Random& random);
 
  private:
   using Handshake::Handshake;

@@ -40,14 +40,6 @@ Envelopes take_introduction(HandshakeState& state, ByteView plain) {
   return std::vector<Bytes>{};
 }
 
-Envelopes take_reply(HandshakeState& state, ByteView plain) {
-  if (state.phase != Phase::founded) return refuse(Problem::unexpected_message);
-  if (state.delivered) return std::vector<Bytes>{};
-  NEARER_TRY(reply, open_payload(*state.session, Role::joiner, Message::reply, plain));
-  state.delivered = std::move(reply);
-  return std::vector<Bytes>{};
-}
-
 Envelopes act(HandshakeState& state, const OpenedMessage& opened, crypto::Random& random) {
   switch (opened.message) {
     case Message::commitment:
@@ -56,8 +48,6 @@ Envelopes act(HandshakeState& state, const OpenedMessage& opened, crypto::Random
       return take_opening(state, opened.plain, random);
     case Message::joiner_introduction:
       return take_introduction(state, opened.plain);
-    case Message::reply:
-      return take_reply(state, opened.plain);
     case Message::inviter_opening:
     case Message::inviter_introduction:
     case Message::founding:
@@ -102,7 +92,5 @@ Result<Bytes> Inviter::found(ByteView founding, Moment now, crypto::Random& rand
   state_->phase = Phase::founded;
   return std::move(envelope);
 }
-
-std::optional<Bytes> Inviter::reply() const { return state_->delivered; }
 
 }  // namespace nearer::pairing

@@ -52,7 +52,6 @@ Envelopes act(HandshakeState& state, const OpenedMessage& opened, crypto::Random
       return take_founding(state, opened.plain);
     case Message::joiner_opening:
     case Message::joiner_introduction:
-    case Message::reply:
       break;
   }
   // A message that only this side makes, and that this side did not make.
@@ -83,15 +82,6 @@ Result<Bytes> Joiner::founding() const {
   if (!state_->compared) return refuse(Problem::words_not_compared);
   if (!state_->delivered) return refuse(Problem::not_now);
   return *state_->delivered;
-}
-
-Result<Bytes> Joiner::answer(ByteView reply, crypto::Random& random) {
-  if (state_->phase == Phase::burnt) return refuse(*state_->burnt_by);
-  if (!state_->compared) return refuse(Problem::words_not_compared);
-  if (state_->phase != Phase::founded || state_->sent.back().message == Message::reply) return refuse(Problem::not_now);
-  if (reply.size() > longest_founding) return refuse(Problem::too_long);
-  const auto payload = seal_payload(*state_->session, Role::joiner, Message::reply, reply, random);
-  return state_->send(Message::reply, payload, random);
 }
 
 }  // namespace nearer::pairing

@@ -46,7 +46,7 @@ struct HandshakeState {
   std::optional<Session> session;
   std::vector<ledger::DeviceRecord> theirs;
   ledger::GroupId group{};
-  std::optional<Bytes> delivered;  ///< the founding message at the joiner, the reply at the inviter
+  std::optional<Bytes> delivered;  ///< joiner: the founding message
 
   std::vector<Sent> sent;
   std::vector<Block<32>> received;  ///< hashes of the envelopes taken, so that a repeated one changes nothing

@@ -100,7 +100,7 @@ Result<void> read_meeting(wire::Reader& reader, HandshakeState& state) {
   return {};
 }
 
-/// The own messages that exist in a phase; the joiner's reply may be there or not once it is founded.
+/// The own messages that exist in a phase.
 std::vector<Message> made_until(Role role, Phase phase) {
   std::vector<Message> made;
   if (role == Role::inviter) {
@@ -116,10 +116,8 @@ std::vector<Message> made_until(Role role, Phase phase) {
 }
 
 Result<void> read_sent(wire::Reader& reader, HandshakeState& state) {
-  auto expected = made_until(state.role, state.phase);
+  const auto expected = made_until(state.role, state.phase);
   NEARER_TRY(count, reader.u8());
-  const bool may_have_replied = state.role == Role::joiner && state.phase == Phase::founded && state.compared;
-  if (may_have_replied && count == expected.size() + 1) expected.push_back(Message::reply);
   if (count != expected.size()) return refuse(Problem::not_canonical, "sent");
   for (const auto message : expected) {
     NEARER_TRY(envelope, reader.view(envelope_size(message)));
@@ -156,8 +154,7 @@ Result<void> read_flags(wire::Reader& reader, HandshakeState& state) {
   if (state.compared && !has_met(state.phase)) return refuse(Problem::not_canonical, "compared");
   if (state.second_joiner && state.role == Role::joiner) return refuse(Problem::not_canonical, "second_joiner");
   if (state.own_echo && state.role == Role::inviter) return refuse(Problem::not_canonical, "own_echo");
-  if (state.delivered && !founded) return refuse(Problem::not_canonical, "delivered");
-  if (founded && state.role == Role::joiner && !state.delivered) return refuse(Problem::not_canonical, "delivered");
+  if (state.delivered.has_value() != (founded && state.role == Role::joiner)) return refuse(Problem::not_canonical, "delivered");
   if (founded && state.role == Role::inviter && !state.compared) return refuse(Problem::not_canonical, "compared");
   return {};
 }

@@ -42,16 +42,11 @@ TEST(Handshake, TakesFiveMessagesOfOneSize) {
   }
 }
 
-TEST(Handshake, CarriesTheFoundingMessageAndItsAnswer) {
+TEST(Handshake, CarriesTheFoundingMessage) {
   TwoSides sides(3);
-  sides.found(founding_bytes);
-  EXPECT_EQ(sides.joiner.founding(), founding_bytes);
+  sides.found(Bytes(longest_founding, 7));
+  EXPECT_EQ(sides.joiner.founding(), Bytes(longest_founding, 7));
   EXPECT_TRUE(mailbox::is_size_class(sides.mailbox.back().size()));
-  sides.mailbox.push_back(sides.joiner.answer(Bytes(longest_founding, 7), sides.random).value());
-  EXPECT_TRUE(mailbox::is_size_class(sides.mailbox.back().size()));
-  EXPECT_EQ(sides.joiner.answer(founding_bytes, sides.random).error().problem, Problem::not_now);
-  sides.exchange();
-  EXPECT_EQ(sides.inviter.reply(), Bytes(longest_founding, 7));
 }
 
 TEST(Handshake, GivesNothingOutBeforeTheWordsAreCompared) {
@@ -70,7 +65,6 @@ TEST(Handshake, GivesNothingOutBeforeTheWordsAreCompared) {
   sides.exchange();
   EXPECT_EQ(sides.joiner.phase(), Phase::founded);
   EXPECT_EQ(sides.joiner.founding().error().problem, Problem::words_not_compared);
-  EXPECT_EQ(sides.joiner.answer(founding_bytes, sides.random).error().problem, Problem::words_not_compared);
   EXPECT_FALSE(sides.joiner.met());
   (void)sides.joiner.words_match().value();
   EXPECT_EQ(sides.joiner.founding(), founding_bytes);

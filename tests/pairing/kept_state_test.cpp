@@ -32,12 +32,6 @@ TEST(KeptState, ContinuesAfterARestartAtEveryStep) {
     restarted.exchange();
     restart();
     EXPECT_EQ(restarted.joiner.founding(), (Bytes{1, 2}));
-    restarted.mailbox.push_back(restarted.joiner.answer(Bytes{3}, restarted.random).value());
-    restart();
-    EXPECT_EQ(restarted.joiner.answer(Bytes{3}, restarted.random).error().problem, Problem::not_now);
-    restarted.exchange();
-    restart();
-    EXPECT_EQ(restarted.inviter.reply(), Bytes{3});
     EXPECT_EQ(restarted.inviter.met()->group, restarted.joiner.met()->group);
     EXPECT_EQ(restarted.inviter.sent().size() + restarted.joiner.sent().size(), restarted.mailbox.size());
   }
