@@ -9,6 +9,8 @@ const longestPause = 60_000
 /** A connection that has died without a word must not hold up everything behind it. */
 const patience = 15_000
 const greetingServes = 60_000
+/** So many requests wait for their answers on a line: enough to be quick, and soon through on a slow one. */
+const mostAtOnce = 8
 
 async function bytesOf(path: string, body?: Uint8Array): Promise<Uint8Array> {
   const asking: RequestInit = { credentials: 'omit', cache: 'no-store', signal: AbortSignal.timeout(patience) }
@@ -33,10 +35,13 @@ export class Greetings {
 
 export type Carried = { ok: true } | { ok: false; problem: string }
 
-/** All at once where there is a line, which answers them in turn; otherwise one after the other. */
-function askAll(requests: Uint8Array[], line: LiveLine | undefined): (number: number) => Promise<Uint8Array> {
-  const onTheLine = line?.askAll(requests)
-  return onTheLine ? number => onTheLine[number]! : number => bytesOf('v1/mail', requests[number]!)
+/** The answers in their order: several asked for at once where there is a line, otherwise one after the other. */
+async function* answersTo(requests: Uint8Array[], line: LiveLine | undefined): AsyncGenerator<Uint8Array> {
+  for (let next = 0; next < requests.length; ) {
+    const onTheLine = line?.ask(requests.slice(next, next + mostAtOnce)) ?? [bytesOf('v1/mail', requests[next]!)]
+    next += onTheLine.length
+    yield* onTheLine
+  }
 }
 
 /** One round of requests. A refused one does not keep the others from being made. */
@@ -45,9 +50,9 @@ async function oneRound(vault: OpenVault, greeting: Uint8Array, line?: LiveLine)
   if (!asked.answer.ok) return { more: false, problem: asked.answer.problem! }
   let more = false
   let problem: string | undefined
-  const answerTo = askAll(asked.blobs, line)
-  for (const number of asked.blobs.keys()) {
-    const { answer } = await vault.receive('relay', number, await answerTo(number))
+  let number = 0
+  for await (const bytes of answersTo(asked.blobs, line)) {
+    const { answer } = await vault.receive('relay', number++, bytes)
     if (!answer.ok) problem = answer.problem
     more ||= answer.answer?.more === true
   }
@@ -78,6 +83,7 @@ export class LiveLine {
   #socket: WebSocket | undefined
   /** Whose answers are to come, in the order in which they asked. */
   #waiting: Waiting[] = []
+  #silent: ReturnType<typeof setTimeout> | undefined
   #pause = 1_000
   #ended = false
 
@@ -90,17 +96,32 @@ export class LiveLine {
   }
 
   /** The answers to come; nothing where there is no line now. A line may look alive for minutes after its network has gone. */
-  askAll(requests: Uint8Array[]): Promise<Uint8Array>[] | undefined {
+  ask(requests: Uint8Array[]): Promise<Uint8Array>[] | undefined {
     const socket = this.#socket
     if (socket?.readyState !== WebSocket.OPEN || !navigator.onLine) return undefined
     const answers = requests.map(request => {
       socket.send(request as BufferSource)
       return new Promise<Uint8Array>((answered, failed) => this.#waiting.push({ answered, failed }))
     })
-    const slow = setTimeout(() => socket.close(), patience)
-    // Whoever waits for one of them is told of its failure; the others are not missed.
-    void Promise.allSettled(answers).then(() => clearTimeout(slow))
+    this.#expect(socket)
+    // Whoever waits for the first that fails is told; the others are not missed.
+    void Promise.allSettled(answers)
     return answers
+  }
+
+  /** A line that owes an answer and is silent has died; closing it may take as long as its network is away. */
+  #expect(socket: WebSocket): void {
+    clearTimeout(this.#silent)
+    if (!this.#waiting.length) return
+    this.#silent = setTimeout(() => {
+      socket.onmessage = null
+      this.#fail()
+      socket.close()
+    }, patience)
+  }
+  #fail(): void {
+    clearTimeout(this.#silent)
+    for (const { failed } of this.#waiting.splice(0)) failed(new Error('the line has ended'))
   }
 
   /** Mailboxes change with every epoch: subscribe to those of now. */
@@ -126,11 +147,12 @@ export class LiveLine {
     }
     socket.onmessage = ({ data }) => {
       const bytes = new Uint8Array(data as ArrayBuffer)
-      if (bytes[0] === 0xff) this.nudged()
-      else this.#waiting.shift()?.answered(bytes)
+      if (bytes[0] === 0xff) return this.nudged()
+      this.#waiting.shift()?.answered(bytes)
+      this.#expect(socket)
     }
     socket.onclose = () => {
-      for (const { failed } of this.#waiting.splice(0)) failed(new Error('the line has ended'))
+      this.#fail()
       setTimeout(() => void this.#connect(), this.#pause)
       this.#pause = Math.min(2 * this.#pause, longestPause)
     }
@@ -140,6 +162,6 @@ export class LiveLine {
     const greeting = await this.greetings.current().catch(() => undefined)
     if (!greeting) return
     const asked = await this.vault.perform('subscriptions', {}, [greeting.bytes])
-    this.askAll(asked.blobs)
+    this.ask(asked.blobs)
   }
 }
