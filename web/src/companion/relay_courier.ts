@@ -85,14 +85,13 @@ export class LiveLine {
   #waiting: Waiting[] = []
   #silent: ReturnType<typeof setTimeout> | undefined
   #pause = 1_000
-  #ended = false
 
   constructor(
     private readonly vault: OpenVault,
     private readonly greetings: Greetings,
     private readonly nudged: () => void,
   ) {
-    void this.#connect()
+    this.#connect()
   }
 
   /** The answers to come; nothing where there is no line now. A line may look alive for minutes after its network has gone. */
@@ -128,13 +127,8 @@ export class LiveLine {
   async renew(): Promise<void> {
     if (this.#socket?.readyState === WebSocket.OPEN) await this.#subscribe()
   }
-  end(): void {
-    this.#ended = true
-    this.#socket?.close()
-  }
 
-  async #connect(): Promise<void> {
-    if (this.#ended) return
+  #connect(): void {
     const socket = new WebSocket(at('v1/live').replace(/^http/, 'ws'))
     socket.binaryType = 'arraybuffer'
     this.#socket = socket
@@ -153,7 +147,7 @@ export class LiveLine {
     }
     socket.onclose = () => {
       this.#fail()
-      setTimeout(() => void this.#connect(), this.#pause)
+      setTimeout(() => this.#connect(), this.#pause)
       this.#pause = Math.min(2 * this.#pause, longestPause)
     }
   }
