@@ -31,19 +31,19 @@ Result<Player*> Cast::add(const std::string& name, std::string secret, const cha
 }
 
 Reply Cast::perform(Player& player, std::string_view intent, json::value with, std::vector<Bytes> blobs) {
-  auto reply = player.device.perform(intent, std::move(with), std::move(blobs), now_);
+  auto reply = player.device.perform(intent, std::move(with), std::move(blobs), now_on(player));
   if (reply.effects.send) player.to_send = true;
   return reply;
 }
 
 Reply Cast::receive(Player& player, std::string_view from, std::int64_t request, Bytes bytes) {
-  auto reply = player.device.receive(from, request, std::move(bytes), now_);
+  auto reply = player.device.receive(from, request, std::move(bytes), now_on(player));
   if (reply.effects.send) player.to_send = true;
   return reply;
 }
 
 Reply Cast::view(Player& player, std::string_view view, json::value with) {
-  return player.device.view(view, std::move(with), now_);
+  return player.device.view(view, std::move(with), now_on(player));
 }
 
 json::object Cast::wake_struck() {
@@ -53,7 +53,7 @@ json::object Cast::wake_struck() {
     if (!boundary) continue;
     struck[player.name] = described::write(*boundary);
     player.to_send = true;
-    const auto opened = player.device.unlock(player.secret, now_);
+    const auto opened = player.device.unlock(player.secret, now_on(player));
     if (!opened.ok()) struck[player.name] = opened.json.at("problem");
   }
   return struck;

@@ -20,6 +20,7 @@ struct Player {
   bool online = true;
   bool to_send = false;     ///< something waits for a courier
   Player* shelf = nullptr;  ///< the other vault on the same device
+  std::int64_t ahead = 0;   ///< seconds between the device's own clock and the script's
 };
 
 /// Where the vault of a device comes from, by the device's name.
@@ -36,6 +37,8 @@ class Cast {
   [[nodiscard]] bool has_begun() const { return random_.has_value(); }
 
   [[nodiscard]] Moment now() const { return now_; }
+  /// What the device's own clock shows.
+  [[nodiscard]] Moment now_on(const Player& player) const { return later(now_, player.ahead); }
   void pass(std::int64_t seconds) { now_ = later(now_, seconds); }
 
   /// not_found. `field` is what a refusal names.

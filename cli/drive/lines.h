@@ -84,6 +84,13 @@ struct AdvanceLine {
 };
 BOOST_DESCRIBE_STRUCT(AdvanceLine, (), (advance))
 
+/// The own clock of one device is turned, forward or back, and runs on from there.
+struct ClockLine {
+  DeviceName clock;
+  Text<20, 25> shows;
+};
+BOOST_DESCRIBE_STRUCT(ClockLine, (), (clock, shows))
+
 /// The next call that gets to this point ends there; the device starts again from its vault.
 struct CrashLine {
   DeviceName crash;
@@ -126,6 +133,7 @@ struct UnlockLine {
 BOOST_DESCRIBE_STRUCT(UnlockLine, (), (unlock, secret, recovery_code))
 
 using Lines = List<BeginLine, NoteLine, PartnerLine, DeviceLine, PairLine, SameDeviceLine, OfflineLine, OnlineLine,
-                   SyncLine, AdvanceLine, CrashLine, CarryLine, BackupLine, RestoreLine, LockLine, UnlockLine>;
+                   SyncLine, AdvanceLine, ClockLine, CrashLine, CarryLine, BackupLine, RestoreLine, LockLine,
+                   UnlockLine>;
 
 }  // namespace nearer::cli

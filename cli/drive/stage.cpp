@@ -198,6 +198,15 @@ Answered Stage::act(const AdvanceLine& line) {
   return json::object{{"ok", true}, {"now", to_text(cast_.now())}};
 }
 
+Answered Stage::act(const ClockLine& line) {
+  NEARER_TRY(player, cast_.find(line.clock.value, "clock"));
+  NEARER_TRY(shown, moment_from_text(line.shows.value));
+  player->ahead = shown.seconds - cast_.now().seconds;
+  if (player->device.is_open()) cast_.perform(*player, "tick");
+  post_.deliver();
+  return done();
+}
+
 Answered Stage::act(const CrashLine& line) {
   NEARER_TRY(player, cast_.find(line.crash.value, "crash"));
   player->device.strike_at(line.at);
@@ -247,7 +256,7 @@ Answered Stage::act(const UnlockLine& line) {
   if (player->device.is_open()) return refuse(Problem::nothing_to_do, "unlock");
   auto secret = line.secret ? line.secret->value : player->secret;
   if (line.recovery_code.value_or(false)) secret = player->recovery_code;
-  const auto reply = player->device.unlock(secret, cast_.now());
+  const auto reply = player->device.unlock(secret, cast_.now_on(*player));
   if (reply.ok()) {
     player->secret = secret;
     player->to_send = true;

@@ -35,6 +35,7 @@ class Stage {
   Result<json::object> act(const OnlineLine& line);
   Result<json::object> act(const SyncLine& line);
   Result<json::object> act(const AdvanceLine& line);
+  Result<json::object> act(const ClockLine& line);
   Result<json::object> act(const CrashLine& line);
   Result<json::object> act(const CarryLine& line);
   Result<json::object> act(const BackupLine& line);
