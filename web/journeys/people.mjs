@@ -268,6 +268,8 @@ export async function anaAndBen(house, options = {}, names = ['Ana', 'Ben']) {
 /** Puts a line into the jar, for oneself or for both. */
 export async function thank(device, line, shared = true) {
   await device.go('together/gratitude')
+  // The page before this one may have a switch, too.
+  await device.page.locator('main[data-place="/together/gratitude"]').waitFor()
   if (shared) await device.share()
   await device.fill('jar.line', line)
   await device.press('jar.put')
