@@ -26,9 +26,13 @@ const option = (device, label) => device.page.locator('label').filter({ hasText:
 async function shown(device, place) {
   await device.go('today')
   await device.go(place)
-  await device.page.locator('main h1').waitFor()
-  await device.page.waitForTimeout(1500)
-  return device.page.locator('main').innerText()
+  const main = device.page.locator(`main[data-place="/${place}"]`)
+  await main.locator('h1').waitFor()
+  for (let before, now; ; before = now) {
+    now = await main.innerText()
+    if (now === before) return now
+    await device.page.waitForTimeout(600)
+  }
 }
 
 /** A line of hers that is shared, so that all that went before it has arrived as well. */
