@@ -40,10 +40,11 @@ bool contains(const std::vector<Partner>& partners, Partner who) {
   return std::ranges::find(partners, who) != partners.end();
 }
 
-/// Own proposals that have not begun, those that have lapsed, and what was to be revisited about the same.
+/// Own proposals that have not begun, those that have lapsed, and what was to be revisited about the same. What one has
+/// passed over in silence stands for the other, and stays.
 Seen replaced_by(const Both<State>& state, const std::string& id, const Context& context) {
   Seen ends;
-  const auto open = standing(state, context.now);
+  const auto open = standing({{}, state.ours}, context.now);
   for (const auto& [entry, proposal] : state.ours.proposals) {
     const bool stands = std::ranges::find(open, entry, &Named::entry) != open.end();
     if (!proposal.begun && (proposal.author == context.who || !stands)) name(ends, entry);
@@ -98,6 +99,16 @@ Decided decide(const Both<State>& state, const NotNow& intent, const Context& co
   else
     steps.push_back(Place<Event>{ProposalPassed{intent.proposal}, Sharing::mine, {}});
   return steps;
+}
+
+Decisions<Event> due(const Both<State>& state, const Context& context) {
+  Decisions<Event> steps;
+  for (const auto& [entry, passed] : state.mine.passed) {
+    const auto found = state.ours.proposals.find(entry);
+    if (found == state.ours.proposals.end() || found->second.ended || !contains(found->second.yes, context.who)) continue;
+    steps.push_back(Place<Event>{NotNowSaid{{entry}, {found->second.id}, {}, names_of(state.ours.stops)}, Sharing::ours, {}});
+  }
+  return context.paired ? steps : Decisions<Event>{};
 }
 
 Decided decide(const Both<State>& state, const DropRevisit& intent, const Context&) {

@@ -16,6 +16,10 @@ Decided decide(const Both<State>& state, const SayYes& intent, const Context& co
 /// not_found; out_of_range for a day to revisit it that is not to come.
 Decided decide(const Both<State>& state, const NotNow& intent, const Context& context);
 
+/// A "not now" of one own device, and a yes of another that had not heard of it: the yes is taken back (docs/spec/protective.md,
+/// rule 7).
+Decisions<Either<Events>> due(const Both<State>& state, const Context& context);
+
 /// not_found.
 Decided decide(const Both<State>& state, const DropRevisit& intent, const Context& context);
 

@@ -57,6 +57,13 @@ class World {
     return true;
   }
 
+  /// Writes what time brings; how many events.
+  std::size_t tick(std::size_t device) {
+    const auto steps = due_steps<Practice>(states(device), context(device));
+    for (const auto& step : steps) write(device, std::get<EventDecided>(step));
+    return steps.size();
+  }
+
   /// Asks about the first thing that can be seen.
   template <class Intent>
   bool ask_of_what_is_seen(std::size_t device) {

@@ -1,0 +1,65 @@
+#include <gtest/gtest.h>
+
+#include "tests/practices/explorations/evening.h"
+#include "tests/practices/explorations/world.h"
+
+// What two devices, or two people, do at once or without having heard everything: the more protective act holds.
+namespace nearer::tests {
+namespace {
+
+using namespace explorations;
+
+constexpr std::size_t anas_phone = 0;
+constexpr std::size_t anas_tablet = 1;
+constexpr std::size_t bens_phone = 2;
+
+TEST(AtOnce, ANotNowOfOneDeviceTakesBackTheYesOfAnother) {
+  World world;
+  ASSERT_TRUE(world.ask(bens_phone, ProposeExploration{air, {}}));
+  world.hear_all();
+  const EntryId proposal{world.sees(bens_phone).proposals.at(0).proposal};
+  ASSERT_TRUE(world.ask(bens_phone, SayYes{proposal}));
+  ASSERT_TRUE(world.ask(anas_phone, SayYes{proposal}));
+  ASSERT_TRUE(world.ask(anas_tablet, NotNow{proposal, {}}));
+  EXPECT_EQ(world.tick(anas_tablet), 0U) << "no yes of hers is known there, and nothing leaves";
+  world.hear_all();
+  ASSERT_TRUE(world.ask(bens_phone, BeginExploration{proposal}));
+  world.hear_all();
+  EXPECT_EQ(world.tick(bens_phone), 0U);
+  EXPECT_EQ(world.tick(anas_tablet), 1U);
+  world.hear_all();
+  for (const auto device : {anas_phone, anas_tablet, bens_phone}) EXPECT_FALSE(world.sees(device).running);
+  EXPECT_EQ(world.tick(anas_tablet), 0U);
+}
+
+TEST(AtOnce, AnOwnProposalDoesNotTellThatAnotherWasPassedOver) {
+  for (const bool passes : {false, true}) {
+    Evening evening;
+    const auto proposal = evening.proposed(ana);
+    ASSERT_EQ(passes, passes && evening.ask(ben, NotNow{proposal, {}}));
+    ASSERT_TRUE(evening.ask(ben, ProposeExploration{{"window_watch"}, {}}));
+    EXPECT_EQ(evening.sees(ana).proposals.size(), 2U);
+  }
+}
+
+TEST(AtOnce, WhereSomethingIsMissingItIsPaused) {
+  Evening evening;
+  evening.begun();
+  auto context = evening.context(ana);
+  EXPECT_FALSE(show(evening.states(ana), ExplorationAsked{}, context).running.value().paused);
+  context.gap = true;
+  EXPECT_TRUE(show(evening.states(ana), ExplorationAsked{}, context).running.value().paused);
+}
+
+TEST(AtOnce, AStopByASlowClockMakesNoEarlierOneShorter) {
+  State state;
+  const ExplorationStopped first{{5000}, {}, {}};
+  const auto entry = entry_id(1);
+  fold(state, Placed<ExplorationStopped>{first, ana, entry, 0, false});
+  const ExplorationStopped second{{10}, {{{entry}}}, {}};
+  fold(state, Placed<ExplorationStopped>{second, ben, entry_id(2), 0, false});
+  EXPECT_EQ(state.stops, (std::map<std::string, std::int64_t>{{entry_id(2), 5000}}));
+}
+
+}  // namespace
+}  // namespace nearer::tests
