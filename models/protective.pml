@@ -10,6 +10,12 @@
  * the one of the lower device is numbered first. An act that says the lowest level where nothing higher is seen neither
  * protects nor relaxes anything.
  *
+ * -DTHRESHOLD: two levels stand for any number of them. Whether a claim holds for a level t hangs on nothing but which acts say t or
+ * more, and what they name: so read 1 as "t or more" and 0 as "less", for each t in turn. A run with more levels is then
+ * one of this model's, where an act may also relax from above t to t or above: it says 1, and names what it sees. Acts
+ * below t that see nothing of t or more name only acts like themselves; without them no less is owed, and nothing else is
+ * seen. tests/protective/thresholds_test.cpp tries this step on the library, and -DLEVELS=3 on the model.
+ *
  * -DMUTANT=n builds in a deliberate mistake that a claim has to notice (scripts/models.sh). */
 
 #ifndef ACTS
@@ -32,6 +38,7 @@ byte acts;        /* how many there are */
 byte heard[DEVICES]; /* the acts that a device has heard of, when it wrote last */
 byte writers;        /* devices that have written so far, less the next one */
 byte last;           /* who wrote last */
+bool to_above; /* this act relaxes, and stays above the threshold */
 bool in_vain;        /* somebody relaxed what it saw, and does not see it relaxed */
 
 byte me;       /* the device that looks now */
@@ -86,13 +93,13 @@ inline recall() {
   look()
 }
 
-inline forget() { hears = 0; standing = 0; gone = 0; seen = 0; unseen = 0; owed = 0; me = 0 }
+inline forget() { hears = 0; standing = 0; gone = 0; seen = 0; unseen = 0; owed = 0; me = 0; to_above = 0 }
 
 inline say(wanted) {
   level[acts] = wanted;
   past[acts] = hears;
   if
-  :: wanted < seen ->
+  :: wanted < seen || to_above ->
 #if MUTANT == 4
      named[acts] = bit(acts) - 1; /* names whatever there is, seen or not */
 #else
@@ -124,6 +131,9 @@ inline write_one() {
   :: i = 1
 #if LEVELS > 2
   :: i = 2
+#endif
+#ifdef THRESHOLD
+  :: seen > 0 -> i = 1; to_above = 1
 #endif
   fi;
   d_step {
