@@ -17,22 +17,13 @@ void add_entries(const Group& group, std::vector<vault_format::BackupItem>& item
     if (auto segment = segment_bytes(group, row)) items.push_back({Table::segments, row_of(row), std::move(*segment)});
 }
 
-/// Who is meant by first and second: in *mine* there is only this person.
-json::object people(const Desk& desk) {
-  json::object out{{"mine", {{"first", desk.identity.name}}}, {"ours", json::object{}}};
-  if (!desk.identity.ours) return out;
-  const auto me = desk.identity.ours->person;
-  auto& ours = out["ours"].as_object();
-  ours[me == 0 ? "first" : "second"] = desk.identity.name;
-  if (const auto& partner = desk.couple.names[1 - me]) ours[me == 0 ? "second" : "first"] = *partner;
-  return out;
-}
-
-json::object everything(const Desk& desk) {
-  json::object out{{"nearer", 1}, {"name", desk.identity.name}, {"people", people(desk)}};
-  out["mine"] = States::exported(desk.states.of_one(Audience::mine));
-  if (desk.ours) out["ours"] = States::exported(desk.states.of_one(Audience::ours));
-  return out;
+/// What the screens show, and nothing beyond: a state also knows what was there before, and who took it back.
+json::object copy_to_read(const Desk& desk, Moment now) {
+  json::object copy{{"nearer", 2}, {"name", desk.identity.name}};
+  if (desk.identity.ours)
+    if (const auto& partner = desk.couple.names[1 - desk.identity.ours->person]) copy["partner"] = *partner;
+  copy["practices"] = desk.states.copied(desk.context(now));
+  return copy;
 }
 
 }  // namespace
@@ -65,8 +56,8 @@ Result<void> act(Desk& desk, Call& call, const program::BackupSaved&) {
 }
 
 Result<void> act(Desk& desk, Call& call, const program::Export& intent) {
-  const auto all = everything(desk);
-  const auto text = intent.form == program::ExportForm::json ? json::serialize(all) : as_markdown(all);
+  const auto copy = copy_to_read(desk, call.now);
+  const auto text = intent.form == program::ExportForm::json ? json::serialize(copy) : as_markdown(copy);
   call.performed.blobs.push_back(copy_of(bytes_of(text)));
   return {};
 }

@@ -102,12 +102,11 @@ json::object States::written(const OfOne& states) {
   return out;
 }
 
-json::object States::exported(const OfOne& states) {
-  auto out = written(states);
-  each_practice([&](auto position) {
-    using Practice = mp11::mp_at<Practices, decltype(position)>;
-    if constexpr (requires { Practice::not_exported; })
-      for (const auto member : Practice::not_exported) out[Practice::name].as_object().erase(member);
+json::object States::copied(const Context& context) const {
+  json::object out;
+  any_practice(all_, [&]<class Practice>(Practice, const auto& both) {
+    out[Practice::name] = copied_views<Practice>(both, context);
+    return false;
   });
   return out;
 }
@@ -123,7 +122,7 @@ bool States::read(const json::value& written, OfOne& states) {
 }
 
 std::uint32_t States::fold_version() {
-  constexpr std::uint32_t changes_of_folds = 1;
+  constexpr std::uint32_t changes_of_folds = 2;
   std::uint32_t kinds = 0;
   each_practice([&](auto position) {
     kinds += mp11::mp_size<typename mp11::mp_at<Practices, decltype(position)>::Events>::value;

@@ -58,8 +58,8 @@ class States {
   /// The states by practice name: the same bytes on every device that holds the same entries.
   static boost::json::object written(const OfOne& states);
 
-  /// The same without what is only of the moment: what a person's own copy holds.
-  static boost::json::object exported(const OfOne& states);
+  /// What a person's own copy holds of each practice, by the names of its views.
+  boost::json::object copied(const Context& context) const;
 
   /// What `written` gave; false when it is not of this version's shape.
   static bool read(const boost::json::value& written, OfOne& states);

@@ -125,4 +125,16 @@ std::optional<Result<boost::json::value>> show_by_name(const Both<typename Pract
   return shown;
 }
 
+/// The views that a person's own copy holds, by name.
+template <class Practice>
+boost::json::object copied_views(const Both<typename Practice::State>& state, const Context& context) {
+  boost::json::object views;
+  any_of_list<typename Practice::Copied>([&]<class Identity>(Identity) {
+    using View = typename Identity::type;
+    views[View::name] = described::write(show(state, typename View::With{}, context));
+    return false;
+  });
+  return views;
+}
+
 }  // namespace nearer

@@ -85,11 +85,9 @@ TEST_F(Exploring, IsNotExportedButForWhatWasWrittenAfterwards) {
   ana.done("not_now", of(proposed(ben, "window_watch")), start);
   for (auto* phone : {&ana, &ben}) {
     const auto everything = json::parse(exported(*phone)).as_object();
-    for (const auto* audience : {"mine", "ours"}) {
-      const auto& kept = everything.at(audience).at("explorations").as_object();
-      ASSERT_EQ(kept.size(), 1U) << text(kept);
-      EXPECT_TRUE(kept.contains("debriefs"));
-    }
+    const auto& kept = everything.at("practices").at("explorations").as_object();
+    ASSERT_EQ(kept.size(), 1U) << text(kept);
+    EXPECT_TRUE(kept.contains("debriefs"));
     EXPECT_EQ(text(everything).find("window_watch"), std::string::npos);
   }
   EXPECT_NE(exported(ana).find("The air, as I wrote."), std::string::npos);

@@ -12,6 +12,7 @@ struct Practice {
   using Intents = body::Intents;
   using Events = body::Events;
   using Views = body::Views;
+  using Copied = List<DaysView>;
 };
 
 }  // namespace nearer::body

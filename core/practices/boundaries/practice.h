@@ -12,6 +12,7 @@ struct Practice {
   using Intents = boundaries::Intents;
   using Events = boundaries::Events;
   using Views = boundaries::Views;
+  using Copied = List<BoundariesView, LimitsView, CardView>;
 };
 
 }  // namespace nearer::boundaries

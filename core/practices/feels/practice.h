@@ -12,6 +12,7 @@ struct Practice {
   using Intents = feels::Intents;
   using Events = feels::Events;
   using Views = feels::Views;
+  using Copied = List<FeelsView>;
 };
 
 }  // namespace nearer::feels

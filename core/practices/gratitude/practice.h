@@ -12,6 +12,7 @@ struct Practice {
   using Intents = gratitude::Intents;
   using Events = gratitude::Events;
   using Views = gratitude::Views;
+  using Copied = List<JarView>;
 };
 
 }  // namespace nearer::gratitude

@@ -12,6 +12,7 @@ struct Practice {
   using Intents = journal::Intents;
   using Events = journal::Events;
   using Views = journal::Views;
+  using Copied = List<NotesView>;
 };
 
 }  // namespace nearer::journal

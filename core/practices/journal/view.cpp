@@ -113,6 +113,13 @@ JournalNoteShown show(const Both<State>& state, const JournalNoteAsked& asked, c
   return shown;
 }
 
+NotesShown show(const Both<State>& state, const NotesAsked&, const Context& context) {
+  NotesShown shown;
+  for (const auto& line : show(state, JournalAsked{}, context).notes)
+    shown.notes.push_back({line.day, line.from, line.audience, show(state, JournalNoteAsked{{line.entry}}, context).versions});
+  return shown;
+}
+
 ApartShown show(const Both<State>& state, const ApartAsked&, const Context& context) {
   ApartShown shown;
   for (const auto& [entry, proposal] : state.ours.proposals)

@@ -58,6 +58,29 @@ struct JournalNoteView {
   using Shown = JournalNoteShown;
 };
 
+struct NotesAsked {};
+BOOST_DESCRIBE_STRUCT(NotesAsked, (), ())
+
+struct WholeNote {
+  Day day;
+  Side from = Side::me;
+  Audience audience = Audience::mine;
+  std::vector<Content> versions;
+};
+BOOST_DESCRIBE_STRUCT(WholeNote, (), (day, from, audience, versions))
+
+/// Every note that can be read: for a copy.
+struct NotesShown {
+  std::vector<WholeNote> notes;  ///< newest day first
+};
+BOOST_DESCRIBE_STRUCT(NotesShown, (), (notes))
+
+struct NotesView {
+  static constexpr auto name = "notes";
+  using With = NotesAsked;
+  using Shown = NotesShown;
+};
+
 struct ApartAsked {};
 BOOST_DESCRIBE_STRUCT(ApartAsked, (), ())
 
@@ -87,6 +110,7 @@ struct ApartView {
 
 JournalShown show(const Both<State>& state, const JournalAsked& asked, const Context& context);
 JournalNoteShown show(const Both<State>& state, const JournalNoteAsked& asked, const Context& context);
+NotesShown show(const Both<State>& state, const NotesAsked& asked, const Context& context);
 ApartShown show(const Both<State>& state, const ApartAsked& asked, const Context& context);
 
 using Views = List<JournalView, JournalNoteView, ApartView>;

@@ -12,6 +12,7 @@ struct Practice {
   using Intents = meaning::Intents;
   using Events = meaning::Events;
   using Views = meaning::Views;
+  using Copied = List<MeaningView>;
 };
 
 }  // namespace nearer::meaning

@@ -12,6 +12,7 @@ struct Practice {
   using Intents = moments::Intents;
   using Events = moments::Events;
   using Views = moments::Views;
+  using Copied = List<MomentsByWeekView>;
 };
 
 }  // namespace nearer::moments

@@ -1,8 +1,5 @@
 #pragma once
 
-#include <array>
-#include <string_view>
-
 #include "practices/pace/view.h"
 
 namespace nearer::pace {
@@ -11,12 +8,11 @@ namespace nearer::pace {
 struct Practice {
   static constexpr auto name = "pace";
   static constexpr auto guide = "B1 F5";
-  /// What was found is of its time: no copy holds it.
-  static constexpr std::array<std::string_view, 3> not_exported{"over", "back", "asked"};
   using State = pace::State;
   using Intents = pace::Intents;
   using Events = pace::Events;
   using Views = pace::Views;
+  using Copied = List<OwnStepView>;  ///< what was found is of its time
 };
 
 }  // namespace nearer::pace

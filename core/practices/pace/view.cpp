@@ -6,4 +6,6 @@ PaceShown show(const Both<State>& state, const PaceAskedFor&, const Context&) {
   return {couple_step(state), state.mine.step};
 }
 
+OwnStepShown show(const Both<State>& state, const OwnStepAsked&, const Context&) { return {state.mine.step}; }
+
 }  // namespace nearer::pace

@@ -19,7 +19,23 @@ struct PaceView {
   using Shown = PaceShown;
 };
 
+struct OwnStepAsked {};
+BOOST_DESCRIBE_STRUCT(OwnStepAsked, (), ())
+
+/// For a copy.
+struct OwnStepShown {
+  std::optional<std::int64_t> mine;
+};
+BOOST_DESCRIBE_STRUCT(OwnStepShown, (), (mine))
+
+struct OwnStepView {
+  static constexpr auto name = "own_step";
+  using With = OwnStepAsked;
+  using Shown = OwnStepShown;
+};
+
 PaceShown show(const Both<State>& state, const PaceAskedFor& asked, const Context& context);
+OwnStepShown show(const Both<State>& state, const OwnStepAsked& asked, const Context& context);
 
 using Views = List<PaceView>;
 

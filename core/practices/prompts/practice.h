@@ -12,6 +12,7 @@ struct Practice {
   using Intents = prompts::Intents;
   using Events = prompts::Events;
   using Views = prompts::Views;
+  using Copied = List<WritingsView>;
 };
 
 }  // namespace nearer::prompts

@@ -12,6 +12,7 @@ struct Practice {
   using Intents = rest::Intents;
   using Events = rest::Events;
   using Views = rest::Views;
+  using Copied = List<RestView>;
 };
 
 }  // namespace nearer::rest

@@ -12,6 +12,7 @@ struct Practice {
   using Intents = rhythm::Intents;
   using Events = rhythm::Events;
   using Views = rhythm::Views;
+  using Copied = List<WeeksView>;
 };
 
 }  // namespace nearer::rhythm

@@ -1,8 +1,5 @@
 #pragma once
 
-#include <array>
-#include <string_view>
-
 #include "practices/wishes/view.h"
 
 namespace nearer::wishes {
@@ -11,13 +8,11 @@ namespace nearer::wishes {
 struct Practice {
   static constexpr auto name = "wishes";
   static constexpr auto guide = "E3";
-  /// An answer is for oneself and for a round, and what was found lapses: no copy holds either.
-  static constexpr std::array<std::string_view, 8> not_exported{"answers", "asleep", "eligible", "drawn",
-                                                                "over",    "decks",  "ended",    "off"};
   using State = wishes::State;
   using Intents = wishes::Intents;
   using Events = wishes::Events;
   using Views = wishes::Views;
+  using Copied = List<CardsView>;  ///< an answer is for oneself and for a round, and what was found lapses
 };
 
 }  // namespace nearer::wishes

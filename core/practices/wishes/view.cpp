@@ -63,6 +63,12 @@ WishesShown show(const Both<State>& state, const WishesAsked&, const Context& co
     const bool known = std::ranges::any_of(shown.both_open, [&](const auto& other) { return other.item == match.item; });
     if (!known) shown.both_open.push_back(std::move(both));
   }
+  shown.cards = show(state, CardsAsked{}, context).cards;
+  return shown;
+}
+
+CardsShown show(const Both<State>& state, const CardsAsked&, const Context& context) {
+  CardsShown shown;
   for (const auto& [entry, card] : state.ours.cards)
     shown.cards.push_back({entry, std::string(own_card) + entry, card.title, card.sentence, card.author == context.who});
   return shown;

@@ -61,7 +61,23 @@ struct WishesView {
   using Shown = WishesShown;
 };
 
+struct CardsAsked {};
+BOOST_DESCRIBE_STRUCT(CardsAsked, (), ())
+
+/// What the two have written themselves: for a copy.
+struct CardsShown {
+  std::vector<CardShown> cards;
+};
+BOOST_DESCRIBE_STRUCT(CardsShown, (), (cards))
+
+struct CardsView {
+  static constexpr auto name = "cards";
+  using With = CardsAsked;
+  using Shown = CardsShown;
+};
+
 WishesShown show(const Both<State>& state, const WishesAsked& asked, const Context& context);
+CardsShown show(const Both<State>& state, const CardsAsked& asked, const Context& context);
 
 using Views = List<WishesView>;
 
