@@ -155,7 +155,10 @@ Decided decide(const Both<State>& state, const StopExploration&, const Context& 
   Seen begun;
   for (const auto& [entry, proposal] : state.ours.proposals)
     if (proposal.begun) name(begun, entry);
-  return place<Events>(ExplorationStopped{clock(context), names_of(state.ours.stops), std::move(begun)}, Sharing::ours);
+  // A clock that is behind makes no stop shorter that was there before.
+  auto at = clock(context);
+  for (const auto& [entry, stop] : state.ours.stops) at.value = std::max(at.value, stop);
+  return place<Events>(ExplorationStopped{at, names_of(state.ours.stops), std::move(begun)}, Sharing::ours);
 }
 
 Decided decide(const Both<State>& state, const DebriefExploration& intent, const Context& context) {

@@ -102,12 +102,8 @@ void fold(State& state, const Placed<ExplorationStopped>& placed) {
   std::erase_if(state.proposals, [&](const auto& one) { return !one.second.begun || !names(event.begun, one.first); });
   for (auto& [entry, proposal] : state.proposals) end(proposal);
   state.revisits.clear();
-  // A clock that is behind makes no stop shorter that came before.
-  auto at = event.at.value;
-  for (const auto& over : event.over.items)
-    if (const auto stop = state.stops.find(over.value); stop != state.stops.end()) at = std::max(at, stop->second);
   erase_named(state.stops, event.over);
-  state.stops.try_emplace(placed.entry, at);
+  state.stops.try_emplace(placed.entry, event.at.value);
 }
 
 void fold(State& state, const Placed<RevisitDropped>& placed) { erase_named(state.revisits, placed.event.revisits); }

@@ -52,13 +52,16 @@ TEST(AtOnce, WhereSomethingIsMissingItIsPaused) {
 }
 
 TEST(AtOnce, AStopByASlowClockMakesNoEarlierOneShorter) {
-  State state;
-  const ExplorationStopped first{{5000}, {}, {}};
-  const auto entry = entry_id(1);
-  fold(state, Placed<ExplorationStopped>{first, ana, entry, 0, false});
-  const ExplorationStopped second{{10}, {{{entry}}}, {}};
-  fold(state, Placed<ExplorationStopped>{second, ben, entry_id(2), 0, false});
-  EXPECT_EQ(state.stops, (std::map<std::string, std::int64_t>{{entry_id(2), 5000}}));
+  World world;
+  world.skew[bens_phone] = -5000;
+  ASSERT_TRUE(world.ask(anas_phone, StopExploration{}));
+  world.hear_all();
+  const auto first = world.states(bens_phone).ours.stops.begin()->second;
+  ASSERT_TRUE(world.ask(bens_phone, StopExploration{}));
+  world.hear_all();
+  const auto stops = world.states(anas_phone).ours.stops;
+  ASSERT_EQ(stops.size(), 1U) << "the later one stands for both";
+  EXPECT_EQ(stops.begin()->second, first);
 }
 
 }  // namespace
