@@ -14,13 +14,25 @@ bool is_for_the_program(std::string_view key) {
   return key == "entry" || key == "proposal" || key == "item" || key.starts_with("may_");
 }
 
+/// What a person has answered with yes or no; every other truth is a flag, and one that is not set says nothing.
+bool is_answer(std::string_view key) { return key == "nap" || key == "meal"; }
+
+bool says_nothing(const json::value& value);
+
+bool is_said(const json::key_value_pair& member) {
+  if (is_for_the_program(member.key())) return false;
+  return member.value().is_bool() ? member.value().get_bool() || is_answer(member.key()) : !says_nothing(member.value());
+}
+
 bool says_nothing(const json::value& value) {
   if (const auto* array = value.if_array())
     return std::ranges::all_of(*array, [](const auto& one) { return says_nothing(one); });
-  if (const auto* object = value.if_object())
-    return std::ranges::all_of(*object, [](const auto& one) { return is_for_the_program(one.key()) || says_nothing(one.value()); });
+  if (const auto* object = value.if_object()) return std::ranges::none_of(*object, is_said);
   return value.is_null();
 }
+
+/// What stands over the rest of a thing.
+bool is_time(std::string_view key) { return key == "day" || key == "week"; }
 
 class Writer {
  public:
@@ -50,21 +62,18 @@ class Writer {
       leave_a_line();
     }
   }
-  /// What has a day stands under it; what lies deeper comes after what can be said in a line.
+  /// What has a day or a week stands under it; what lies deeper comes after what can be said in a line.
   void write_object(const json::object& object, int depth) {
-    const auto* day = object.if_contains("day");
-    if (day != nullptr) head(text_of(*day), std::min(depth, deepest_heading));
     for (const auto& member : object)
-      if (is_said(member) && !member.value().is_structured() && member.key() != "day") write_line(member);
+      if (is_time(member.key()) && !member.value().is_structured()) head(text_of(member.value()), std::min(depth, deepest_heading));
+    for (const auto& member : object)
+      if (is_said(member) && !member.value().is_structured() && !is_time(member.key())) write_line(member);
     for (const auto& member : object)
       if (is_said(member) && member.value().is_structured()) write_part(member.key(), member.value(), depth, object.size() == 1);
   }
-  static bool is_said(const json::key_value_pair& member) {
-    return !is_for_the_program(member.key()) && !says_nothing(member.value());
-  }
   void write_line(const json::key_value_pair& member) {
     const bool names_somebody = member.key() == "from" && member.value().is_string();
-    out_ += "- " + label(member.key()) + ": ";
+    out_ += "- " + spaced(member.key()) + ": ";
     out_ += names_somebody ? label(member.value().get_string()) : text_of(member.value());
     out_ += "\n";
   }
@@ -80,7 +89,10 @@ class Writer {
     out_ += std::string(static_cast<std::size_t>(depth), '#') + " " + std::string(text) + "\n\n";
   }
   std::string label(std::string_view key) const {
-    if (const auto* name = people_.if_contains(key)) return text_of(*name);
+    const auto* name = people_.if_contains(key);
+    return name != nullptr ? text_of(*name) : spaced(key);
+  }
+  static std::string spaced(std::string_view key) {
     std::string text(key);
     std::ranges::replace(text, '_', ' ');
     return text;

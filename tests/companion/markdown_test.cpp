@@ -26,7 +26,7 @@ TEST(Markdown, LeavesOutWhatOnlyTheProgramNeeds) {
 }
 
 TEST(Markdown, LeavesOutWhatSaysNothing) {
-  const json::object quiet{{"lines", json::array{}}, {"waiting", nullptr}, {"notes", json::array{{{"entry", id}}}}};
+  const json::object quiet{{"lines", json::array{}}, {"gap", false}, {"waiting", nullptr}, {"notes", json::array{{{"entry", id}}}}};
   EXPECT_EQ(as_markdown(copy_with({{"boundaries", {{"boundaries", quiet}}}})), "# Nearer\n");
 }
 
