@@ -13,7 +13,7 @@ namespace nearer::relay {
 /// What one caller, mailbox or connection may take. The values are those of docs/spec/relay.md.
 struct ServeLimits {
   MailboxLimits mailbox;
-  Rate collects_per_mailbox{256, 8.0 / 60};
+  Rate collects_per_mailbox{256, 1};
   Rate requests_per_connection{400, 100};  ///< on a live connection
   Rate requests_per_peer{200, 50};         ///< greetings, mail and live connections over HTTP
   std::size_t connections = 10'000;

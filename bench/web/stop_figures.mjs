@@ -1,4 +1,4 @@
-// stop_figures.mjs [ROUNDS]
+// stop_figures.mjs [ROUNDS] [COUPLES]
 //
 // How long a stop takes, as two people see it: two browsers, a real relay on this machine, durable before it forwards.
 // From the tap to the first frame that shows the end, on the own screen and on the other one. One JSON line a figure.
@@ -7,8 +7,9 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { anaAndBen, House, pair, reachable, root, words } from '../../web/journeys/people.mjs'
 
-// A mailbox takes 60 envelopes an hour, which is enough for about nine explorations.
+// A couple uses up the writes of an hour in about forty explorations.
 const rounds = Number(process.argv[2] ?? 8)
+const couples = Number(process.argv[3] ?? 1)
 const exploration = JSON.parse(readFileSync(join(root, 'content/explorations.json'), 'utf8')).explorations.find(one => one.stage === 0)
 
 function tell(figure, values) {
@@ -31,13 +32,10 @@ const watch = ({ stop, ended }) => {
 }
 const seen = device => device.page.waitForFunction(() => globalThis.shown).then(() => device.page.evaluate(() => ({ pressed: globalThis.pressed, shown: globalThis.shown })))
 
-const house = await House.open()
-const [ana, ben] = await anaAndBen(house, reachable)
-await pair(ana, ben)
 const own = []
 const other = []
 /** One exploration, begun by both and stopped by Ben. */
-async function stopOnce() {
+async function stopOnce(ana, ben) {
   await ana.go('together')
   await ben.go('together')
   await ana.go(`together/explorations/${exploration.id}`)
@@ -54,10 +52,16 @@ async function stopOnce() {
   own.push(here.shown - here.pressed)
   other.push(there.shown - here.pressed)
 }
-for (let round = 0; round < rounds; ++round) {
-  const done = await stopOnce().then(() => true, error => console.error(`round ${round + 1}: ${error.message}`))
-  if (!done) break
+async function oneCouple() {
+  const house = await House.open()
+  const [ana, ben] = await anaAndBen(house, reachable)
+  await pair(ana, ben)
+  for (let round = 0; round < rounds; ++round) {
+    const done = await stopOnce(ana, ben).then(() => true, error => console.error(`round ${round + 1}: ${error.message}`))
+    if (!done) break
+  }
+  await house.close()
 }
+for (let couple = 0; couple < couples; ++couple) await oneCouple()
 tell('stop_on_the_own_screen', own)
 tell('stop_on_the_other_screen', other)
-await house.close()

@@ -89,15 +89,19 @@ Result<void> take_entry(Desk& desk, Call& call, Audience audience, ledger::Entry
 
 Result<void> take_answer(Desk& desk, Call& call, std::uint32_t request, ByteView bytes) {
   const auto before = desk.mail.written();
+  const auto found = desk.mail.mailboxes_found();
   NEARER_TRY(arrival, desk.mail.answered(request, bytes, call.now));
   drop_from_outbox(call, arrival.delivered);
   const auto waiting = desk.mail.last_number();
+  const auto unmade = desk.mail.unmade();
   call.caught_up = desk.ours && arrival.caught_up && arrival.caught_up == newest_mailbox(desk.ours->ledger);
   if (arrival.shut) end_shut_out(desk, *arrival.shut);
   take_envelopes(desk, call, Source::relay, arrival.envelopes);
   if (desk.mail.written() != before) call.changed.insert(Part::mail);
   // What was just taken in may ask for an answer, and may have opened a new mailbox.
-  call.performed.answer["more"] = arrival.again || !arrival.envelopes.empty() || desk.mail.last_number() != waiting;
+  call.performed.answer["more"] =
+      arrival.again || desk.mail.last_number() != waiting || desk.mail.unmade() > unmade;
+  if (desk.mail.mailboxes_found() > found) call.performed.answer["found_mailbox"] = true;
   return {};
 }
 

@@ -121,6 +121,7 @@ Result<void> Mail::take(const InFlight& request, const mailbox::Answer& answer, 
   }
   NEARER_CHECK(mailbox::checked(answer.outcome));
   arrival.again = !box.may_be_used();  // what had to wait until it was made
+  if (!box.made) ++mailboxes_found_;
   box.made = true;
   if (request.asked == Asked::deposit) take_deposited(request, arrival);
   return request.asked == Asked::collect ? take_collected(request, answer.body, box, arrival) : Result<void>{};
@@ -156,6 +157,10 @@ std::vector<mailbox::Addressed> Mail::waiting_envelopes() const {
 const Box* Mail::box(const mailbox::MailboxId& id) const {
   const auto found = boxes_.find(id);
   return found == boxes_.end() ? nullptr : &found->second;
+}
+
+std::size_t Mail::unmade() const {
+  return static_cast<std::size_t>(std::ranges::count_if(boxes_, [](const auto& one) { return !one.second.made; }));
 }
 
 Bytes Mail::written() const {

@@ -44,7 +44,8 @@ class Mail {
   /// mailboxes is done here and takes about a second for each on a phone.
   Result<std::vector<Bytes>> requests(const mailbox::Greeting& greeting);
 
-  /// Requests that subscribe a live connection to every mailbox in use. Their answers say nothing that is needed.
+  /// Requests that subscribe a live connection to every mailbox in use. Their answers say nothing that is needed. They are
+  /// worth asking anew on a new connection, and when `mailboxes_found` has risen.
   std::vector<Bytes> subscriptions(const mailbox::Greeting& greeting) const;
 
   struct Arrival {
@@ -66,6 +67,12 @@ class Mail {
   const std::deque<Waiting>& waiting() const { return waiting_; }
   std::uint64_t last_number() const { return next_number_ - 1; }
   const Box* box(const mailbox::MailboxId& id) const;
+
+  /// Mailboxes in use that are not known to be at the relay.
+  std::size_t unmade() const;
+
+  /// How often, since this was opened, a mailbox turned out to be at the relay.
+  std::uint64_t mailboxes_found() const { return mailboxes_found_; }
 
   /// Boxes and their cursors as one record; the waiting envelopes are records of their own.
   Bytes written() const;
@@ -98,6 +105,7 @@ class Mail {
   std::deque<Waiting> waiting_;
   std::vector<InFlight> in_flight_;
   std::uint64_t next_number_ = 1;
+  std::uint64_t mailboxes_found_ = 0;
   std::int64_t heard_ = 0;
 };
 

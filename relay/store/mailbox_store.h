@@ -58,7 +58,7 @@ struct Page {
 
 struct MailboxLimits {
   std::uint32_t envelopes = 256;
-  std::uint32_t writes_an_hour = 60;
+  std::uint32_t writes_an_hour = 240;
 };
 
 /// Where envelopes wait. The contract, which tests/contracts/ runs on every engine:

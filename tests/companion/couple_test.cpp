@@ -205,6 +205,15 @@ TEST_F(Couple, RefusesWithoutChangingAnything) {
   EXPECT_EQ(ana.all_bytes(), before);
 }
 
+TEST_F(Couple, SaysOnceThatAMailboxIsAtTheRelay) {
+  pair(ana, ben, start);
+  Relay relay;
+  for (auto* phone : {&ana, &ben}) {
+    EXPECT_GT(visit(relay, *phone, start), 0);
+    EXPECT_EQ(visit(relay, *phone, start), 0);
+  }
+}
+
 TEST_F(Couple, KeepsNothingWhereItLooksInVain) {
   pair(ana, ben, start);
   Relay relay;

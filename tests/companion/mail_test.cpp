@@ -90,6 +90,18 @@ TEST_F(EscrowMail, IsPolledOnceWithEachOfTheOthersUntilItIsGivenUp) {
   EXPECT_EQ(asked(), (std::vector<Asked>{{ours, Operation::collect}}));
 }
 
+TEST_F(EscrowMail, AMailboxIsFoundOnceAndAgainWhenItHadLapsed) {
+  EXPECT_EQ(mail_.unmade(), 1U);
+  make();
+  EXPECT_EQ(mail_.unmade(), 0U);
+  EXPECT_EQ(mail_.mailboxes_found(), 1U);
+  asked();
+  ASSERT_TRUE(answered(0, mailbox::answer(Outcome::absent)));
+  EXPECT_EQ(mail_.unmade(), 1U);
+  make();
+  EXPECT_EQ(mail_.mailboxes_found(), 2U);
+}
+
 TEST_F(EscrowMail, AnswersOfAnotherMailboxDoNotMakeIt) {
   make();
   mail_.post(escrow_, response_of(1));

@@ -139,7 +139,9 @@ test('learn who stopped: both pages are the same', async () => {
   const place = `together/explorations/${exploration.id}`
   await ana.go(place)
   await ana.press('explorations.suggest', { partner: 'Ben' })
-  await ben.go(place)
+  // His own suggestion, which she has passed over in silence, may be on his page for a moment longer.
+  await caughtUp('For you, six.')
+  for (const device of [ana, ben]) await device.go(place)
   for (const device of [ben, ana]) await device.press('ready.both_mine')
   await ana.press('explorations.begin')
   for (const device of [ana, ben]) await device.button('explorations.stop').waitFor()
@@ -232,7 +234,7 @@ test('set the clock forward to open a deck sooner: her device goes by her own', 
   await answers(ben, deck, 'yes')
   await answers(ben, unanswered, 'yes')
   await hisDays.next(4)
-  await caughtUp('For you, six.')
+  await caughtUp('For you, seven.')
   await ben.go('together/wishes')
   await ben.sees('wishes.found_none')
   assert.equal(await standing(ben, deck), await standing(ben, unanswered))

@@ -104,6 +104,28 @@ test('a nudge in between is no answer', async () => {
   expect(received).toEqual([[0, 0]])
 })
 
+test('subscribes anew only where a mailbox has been found since', async () => {
+  let found = false
+  const asked: string[] = []
+  const perform = async (intent: string) => {
+    asked.push(intent)
+    return { answer: { ok: true }, blobs: intent === 'courier_requests' ? [request(0)] : [] }
+  }
+  const receive = async () => ({ answer: { ok: true, answer: { more: false, ...(found ? { found_mailbox: true } : {}) } }, blobs: [] })
+  const vault = { perform, receive } as unknown as OpenVault
+  const { live, greetings, line } = await openLine(vault)
+  for (const finds of [false, true, false]) {
+    found = finds
+    asked.length = 0
+    const carried = carry(vault, greetings, live)
+    await settle()
+    line.says(answer(0))
+    await carried
+    await live.renew()
+    expect(asked.includes('subscriptions')).toBe(finds)
+  }
+})
+
 test('without a line, or without a network, it asks in the usual way, one after the other', async () => {
   const { vault, received } = vaultWith(3)
   const { live, greetings, line } = await openLine(vault)

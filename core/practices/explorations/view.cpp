@@ -1,6 +1,7 @@
 #include "practices/explorations/view.h"
 
 #include <algorithm>
+#include <ranges>
 #include <set>
 
 namespace nearer::explorations {
@@ -31,6 +32,16 @@ RunningShown running_of(const Named& one, const Context& context) {
                           return contains(pause.second.going_on, context.who);
                         });
   return {one.entry, proposal.id, proposal.minutes, ends_at(proposal), is_paused, going_on};
+}
+
+/// What can begin, then what waits for one's own answer, the latest first. So, of several about the same exploration, both
+/// come to one that each can answer: also where one has passed over the first in silence and suggests it anew, and
+/// whatever their clocks say.
+std::vector<ProposalShown> proposals_of(const Both<State>& state, const Context& context) {
+  std::vector<ProposalShown> shown;
+  for (const auto& one : standing(state, context.now) | std::views::reverse) shown.push_back(shown_of(one, context));
+  std::ranges::stable_sort(shown, {}, [](const auto& one) { return std::pair(!one.open, one.said_yes); });
+  return shown;
 }
 
 /// On that day only; of two about the same exploration, one.
@@ -76,7 +87,7 @@ ExplorationShown show(const Both<State>& state, const ExplorationAsked&, const C
     shown.running = running_of(*one, context);
     return shown;
   }
-  for (const auto& one : standing(state, now)) shown.proposals.push_back(shown_of(one, context));
+  shown.proposals = proposals_of(state, context);
   shown.comfort_first = comfort_first(state, now);
   if (const auto one = last_one(state.ours, now)) shown.afterwards = afterwards_of(state, *one, context);
   shown.revisits = revisits_of(state.ours, local_day(now));

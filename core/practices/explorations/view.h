@@ -50,7 +50,8 @@ BOOST_DESCRIBE_STRUCT(ExplorationAsked, (), ())
 
 /// What is under way. After a stop: comfort first, the same for both, and nothing about who or what.
 struct ExplorationShown {
-  std::vector<ProposalShown> proposals;  ///< oldest first; none while one is under way
+  /// What can begin, what waits for one's own answer, the rest; none while one is under way.
+  std::vector<ProposalShown> proposals;
   std::optional<RunningShown> running;
   bool comfort_first = false;
   std::optional<DebriefShown> afterwards;  ///< the last one, while it may be written about

@@ -42,6 +42,28 @@ TEST(AtOnce, AnOwnProposalDoesNotTellThatAnotherWasPassedOver) {
   }
 }
 
+TEST(AtOnce, SuggestedAgainAfterASilentNotNowBothComeToWhatEachCanAnswer) {
+  for (const auto clock : {-250, 0, 250}) {
+    World world;
+    world.skew[bens_phone] = clock;
+    ASSERT_TRUE(world.ask(anas_phone, ProposeExploration{air, {}}));
+    world.hear_all();
+    const EntryId passed{world.sees(bens_phone).proposals.at(0).proposal};
+    ASSERT_TRUE(world.ask(anas_phone, SayYes{passed}));
+    ASSERT_TRUE(world.ask(bens_phone, NotNow{passed, {}}));
+    ASSERT_TRUE(world.ask(bens_phone, ProposeExploration{air, {}}));
+    world.hear_all();
+    for (const auto device : {anas_phone, bens_phone}) {
+      const auto first = world.sees(device).proposals.at(0);
+      EXPECT_NE(first.proposal, passed.value);
+      EXPECT_FALSE(first.said_yes) << "a yes is for one proposal";
+      ASSERT_TRUE(world.ask(device, SayYes{{first.proposal}}));
+      world.hear_all();
+    }
+    for (const auto device : {anas_phone, bens_phone}) EXPECT_TRUE(world.sees(device).proposals.at(0).open);
+  }
+}
+
 TEST(AtOnce, WhereSomethingIsMissingItIsPaused) {
   Evening evening;
   evening.begun();

@@ -55,6 +55,7 @@ async function oneRound(vault: OpenVault, greeting: Uint8Array, line?: LiveLine)
     const { answer } = await vault.receive('relay', number++, bytes)
     if (!answer.ok) problem = answer.problem
     more ||= answer.answer?.more === true
+    if (answer.answer?.found_mailbox) line?.renewSoon()
   }
   return { more, ...(problem ? { problem } : {}) }
 }
@@ -85,6 +86,7 @@ export class LiveLine {
   #waiting: Waiting[] = []
   #silent: ReturnType<typeof setTimeout> | undefined
   #pause = 1_000
+  #outdated = false
 
   constructor(
     private readonly vault: OpenVault,
@@ -123,9 +125,12 @@ export class LiveLine {
     for (const { failed } of this.#waiting.splice(0)) failed(new Error('the line has ended'))
   }
 
-  /** Mailboxes change with every epoch: subscribe to those of now. */
+  /** Mailboxes change with every epoch: before the next time that it is asked to, it subscribes to those of now. */
+  renewSoon(): void {
+    this.#outdated = true
+  }
   async renew(): Promise<void> {
-    if (this.#socket?.readyState === WebSocket.OPEN) await this.#subscribe()
+    if (this.#outdated && this.#socket?.readyState === WebSocket.OPEN) await this.#subscribe()
   }
 
   #connect(): void {
@@ -155,6 +160,7 @@ export class LiveLine {
   async #subscribe(): Promise<void> {
     const greeting = await this.greetings.current().catch(() => undefined)
     if (!greeting) return
+    this.#outdated = false
     const asked = await this.vault.perform('subscriptions', {}, [greeting.bytes])
     this.ask(asked.blobs)
   }
