@@ -100,7 +100,7 @@ Result<void> take_answer(Desk& desk, Call& call, std::uint32_t request, ByteView
   if (desk.mail.written() != before) call.changed.insert(Part::mail);
   // What was just taken in may ask for an answer, and may have opened a new mailbox.
   call.performed.answer["more"] =
-      arrival.again || desk.mail.last_number() != waiting || desk.mail.unmade() > unmade;
+      arrival.again || desk.mail.last_number() != waiting || call.sends_entries() || desk.mail.unmade() > unmade;
   if (desk.mail.mailboxes_found() > found) call.performed.answer["found_mailbox"] = true;
   return {};
 }

@@ -1,4 +1,5 @@
 #pragma once
+#include <algorithm>
 #include <array>
 #include <map>
 #include <optional>
@@ -83,6 +84,7 @@ struct Call {
 
   std::uint32_t hour() const { return static_cast<std::uint32_t>(now.seconds / seconds_in_hour); }
   std::vector<ledger::Entry>& sending(Audience audience) { return to_send[static_cast<std::size_t>(audience)]; }
+  bool sends_entries() const { return std::ranges::any_of(to_send, [](const auto& entries) { return !entries.empty(); }); }
 };
 
 /// The desk's own entry ids for practices: 32 characters of hex, the first half of the hash.
