@@ -26,6 +26,15 @@ json::object copy_to_read(const Desk& desk, Moment now) {
   return copy;
 }
 
+/// What the host calls things, if it has brought that along.
+Result<json::object> words_of(std::span<const Bytes> blobs) {
+  if (blobs.empty()) return json::object();
+  boost::system::error_code failed;
+  auto words = json::parse({reinterpret_cast<const char*>(blobs.front().data()), blobs.front().size()}, failed);
+  if (failed || !words.is_object()) return refuse(Problem::not_json, "words");
+  return std::move(words.as_object());
+}
+
 }  // namespace
 
 std::vector<vault_format::BackupItem> all_items(const Desk& desk) {
@@ -56,8 +65,9 @@ Result<void> act(Desk& desk, Call& call, const program::BackupSaved&) {
 }
 
 Result<void> act(Desk& desk, Call& call, const program::Export& intent) {
+  NEARER_TRY(words, words_of(call.blobs));
   const auto copy = copy_to_read(desk, call.now);
-  const auto text = intent.form == program::ExportForm::json ? json::serialize(copy) : as_markdown(copy);
+  const auto text = intent.form == program::ExportForm::json ? json::serialize(copy) : as_markdown(copy, words);
   call.performed.blobs.push_back(copy_of(bytes_of(text)));
   return {};
 }

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "companion/copy_words.h"
+
 namespace nearer {
 namespace json = boost::json;
 namespace {
@@ -11,7 +13,7 @@ constexpr int deepest_heading = 4;
 
 /// Which entry it is, and what a screen may offer, nobody needs to read.
 bool is_for_the_program(std::string_view key) {
-  return key == "entry" || key == "proposal" || key == "item" || key.starts_with("may_");
+  return key == "entry" || key == "proposal" || key == "item" || key == "seconds_left" || key.starts_with("may_");
 }
 
 /// What a person has answered with yes or no; every other truth is a flag, and one that is not set says nothing.
@@ -36,10 +38,11 @@ bool is_time(std::string_view key) { return key == "day" || key == "week"; }
 
 class Writer {
  public:
-  explicit Writer(json::object people) : people_(std::move(people)) {}
+  Writer(json::object people, const json::object& words) : people_(std::move(people)), words_(words) {}
 
   void write_practice(std::string_view name, const json::object& views) {
-    head(label(name), practice_heading);
+    words_.in_practice(name);
+    head(words_.heading(), practice_heading);
     for (const auto& view : views)
       if (!says_nothing(view.value())) write(view.value(), practice_heading + 1);
   }
@@ -55,7 +58,7 @@ class Writer {
     for (const auto& element : value.as_array()) {
       if (says_nothing(element)) continue;
       if (!element.is_structured()) {
-        out_ += "- " + text_of(element) + "\n";
+        out_ += "- " + in_a_list(words_.value("", element, "")) + "\n";
         continue;
       }
       write(element, depth);
@@ -65,17 +68,22 @@ class Writer {
   /// What has a day or a week stands under it; what lies deeper comes after what can be said in a line.
   void write_object(const json::object& object, int depth) {
     for (const auto& member : object)
-      if (is_time(member.key()) && !member.value().is_structured()) head(text_of(member.value()), std::min(depth, deepest_heading));
+      if (is_time(member.key()) && !member.value().is_structured()) head(member.value().get_string(), std::min(depth, deepest_heading));
     for (const auto& member : object)
-      if (is_said(member) && !member.value().is_structured() && !is_time(member.key())) write_line(member);
+      if (is_said(member) && !member.value().is_structured() && !is_time(member.key()))
+        write_line(member, question_of(object));
     for (const auto& member : object)
       if (is_said(member) && member.value().is_structured()) write_part(member.key(), member.value(), depth, object.size() == 1);
   }
-  void write_line(const json::key_value_pair& member) {
+  void write_line(const json::key_value_pair& member, std::string_view question) {
     const bool names_somebody = member.key() == "from" && member.value().is_string();
-    out_ += "- " + spaced(member.key()) + ": ";
-    out_ += names_somebody ? label(member.value().get_string()) : text_of(member.value());
-    out_ += "\n";
+    const auto value = names_somebody ? label(member.value().get_string())
+                                      : words_.value(member.key(), member.value(), question);
+    out_ += "- " + words_.label(member.key()) + ": " + in_a_list(value) + "\n";
+  }
+  static std::string_view question_of(const json::object& object) {
+    const auto* question = object.if_contains("question");
+    return question != nullptr && question->is_string() ? std::string_view(question->get_string()) : std::string_view();
   }
   /// What stands alone in its place needs no heading of its own.
   void write_part(std::string_view key, const json::value& value, int depth, bool alone) {
@@ -90,35 +98,29 @@ class Writer {
   }
   std::string label(std::string_view key) const {
     const auto* name = people_.if_contains(key);
-    return name != nullptr ? text_of(*name) : spaced(key);
-  }
-  static std::string spaced(std::string_view key) {
-    std::string text(key);
-    std::ranges::replace(text, '_', ' ');
-    return text;
+    return name != nullptr ? std::string(name->get_string()) : words_.label(key);
   }
   /// Text of several lines stays inside of its place in a list.
-  static std::string text_of(const json::value& value) {
-    if (value.is_bool()) return value.get_bool() ? "yes" : "no";
-    if (!value.is_string()) return json::serialize(value);
-    std::string text;
-    for (const char letter : value.get_string()) text += letter == '\n' ? std::string("  \n  ") : std::string(1, letter);
-    return text;
+  static std::string in_a_list(std::string_view text) {
+    std::string lines;
+    for (const char letter : text) lines += letter == '\n' ? std::string("  \n  ") : std::string(1, letter);
+    return lines;
   }
   void leave_a_line() {
     if (!out_.empty() && !out_.ends_with("\n\n")) out_ += "\n";
   }
 
   json::object people_;
+  CopyWords words_;
   std::string out_ = "# Nearer\n";
 };
 
 }  // namespace
 
-std::string as_markdown(const json::object& copy) {
+std::string as_markdown(const json::object& copy, const json::object& words) {
   json::object people{{"me", copy.at("name")}, {"mine", copy.at("name")}};
   if (const auto* partner = copy.if_contains("partner")) people["partner"] = *partner;
-  Writer writer(std::move(people));
+  Writer writer(std::move(people), words);
   for (const auto& practice : copy.at("practices").as_object())
     if (!says_nothing(practice.value())) writer.write_practice(practice.key(), practice.value().as_object());
   return std::move(writer).take();

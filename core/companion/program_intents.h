@@ -131,7 +131,7 @@ BOOST_DESCRIBE_STRUCT(BackupSaved, (), ())
 enum class ExportForm { json, markdown };
 BOOST_DESCRIBE_ENUM(ExportForm, json, markdown)
 
-/// Everything of mine, readable (blob 0).
+/// Everything of mine, readable (blob 0), in the words that blob 1 brings along, if any: docs/spec/export.md, "Words".
 struct Export {
   static constexpr auto name = "export";
   ExportForm form;

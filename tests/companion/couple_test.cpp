@@ -205,6 +205,23 @@ TEST_F(Couple, RefusesWithoutChangingAnything) {
   EXPECT_EQ(ana.all_bytes(), before);
 }
 
+TEST_F(Couple, WritesACopyInTheWordsItIsGivenAndRefusesWhatIsNone) {
+  ana.done("record_check_in", R"({"energy":2})", start);
+  const auto copy = [&](std::string_view words) {
+    const std::array blobs{copy_of(bytes_of(words))};
+    return ana.asked("export", R"({"form":"markdown"})", start, blobs);
+  };
+  const auto made = copy(R"({"copy.of_body":"How it was","body.energy_2":"some"})");
+  ASSERT_TRUE(made);
+  const std::string text(made->blobs.front().begin(), made->blobs.front().end());
+  EXPECT_NE(text.find("## How it was\n"), text.npos);
+  EXPECT_NE(text.find("- energy: some\n"), text.npos);
+  const auto before = ana.all_bytes();
+  for (const auto* words : {"", "{", "[]", R"("some")", "\xff"})
+    EXPECT_EQ(copy(words).error(), (Refusal{Problem::not_json, "words"})) << words;
+  EXPECT_EQ(ana.all_bytes(), before);
+}
+
 TEST_F(Couple, SaysOnceThatAMailboxIsAtTheRelay) {
   pair(ana, ben, start);
   Relay relay;

@@ -34,6 +34,8 @@ test('the file for reading holds the same in plain text', async () => {
   const pages = readFileSync(await ana.saves('export.take_markdown'), 'utf8')
   assert.match(pages, /^# /)
   for (const line of [own, both]) assert.ok(pages.includes(line), `${line} is missing`)
+  for (const name of ['of_gratitude', 'of_journal']) assert.ok(pages.includes(`## ${words[`copy.${name}`]}\n`), name)
+  assert.doesNotMatch(pages, /[a-z]_[a-z]/, 'no names that only the program knows')
 })
 
 for (const [how, leave] of [

@@ -98,13 +98,13 @@ const bytesOf = async (file: Blob) => new Uint8Array(await file.arrayBuffer())
 const asFile = (bytes: Uint8Array) => new Blob([bytes as BlobPart], { type: 'application/octet-stream' })
 const today = () => new Date().toISOString().slice(0, 10)
 
-async function perform(intent: string, values?: object): Promise<Answer<Record<string, unknown>>> {
+async function perform(intent: string, values?: object, blobs?: Uint8Array[]): Promise<Answer<Record<string, unknown>>> {
   if (!door) return refused('unknown_handle')
-  return told(await door.remote.perform(intent, (values ?? {}) as Json))
+  return told(await door.remote.perform(intent, (values ?? {}) as Json, blobs))
 }
 
-async function fileFrom(intent: string, name: string): Promise<Answer<{ file: Blob; name: string }>> {
-  const made = await perform(intent)
+async function fileFrom(intent: string, name: string, values?: object, blobs?: Uint8Array[]): Promise<Answer<{ file: Blob; name: string }>> {
+  const made = await perform(intent, values, blobs)
   return made.ok ? { ok: true, file: asFile((made.blobs as Uint8Array[])[0]!), name } : made
 }
 
@@ -132,6 +132,8 @@ const vault: Companion['vault'] = {
     return opening(id, remote => remote.restore(id, label, { secret: normal(secret) }, transfer(bytes, [bytes.buffer])))
   },
   backup: () => fileFrom('backup', `notes-${today()}.keep`),
+  copy: ({ form, words: named }) =>
+    fileFrom('export', `notes-${today()}.${form === 'json' ? 'json' : 'md'}`, { form }, [new TextEncoder().encode(JSON.stringify(named))]),
   change_secret: values => perform('change_secret', { old_secret: normal(values.old), new_secret: normal(values.new) }),
   new_recovery_code: ({ secret }) => perform('new_recovery_code', { secret: normal(secret) }) as Promise<Answer<{ recovery_code: string }>>,
   async erase({ vault: id }) {

@@ -20,9 +20,9 @@ export class OpenVault {
   ) {}
 
   /** What a person asks. Asked once more because it could not be kept, it is not done twice. */
-  ask(intent: string, values?: Json): Promise<Reply> {
-    if (onlyRead.includes(intent)) return this.#inTurn(async () => this.core.perform(intent, values))
-    return this.#inTurn(() => this.#kept(() => this.core.perform(intent, values), JSON.stringify([intent, values])))
+  ask(intent: string, values?: Json, blobs?: Uint8Array[]): Promise<Reply> {
+    if (onlyRead.includes(intent)) return this.#inTurn(async () => this.core.perform(intent, values, blobs))
+    return this.#inTurn(() => this.#kept(() => this.core.perform(intent, values, blobs), JSON.stringify([intent, values])))
   }
   /** What the program asks for itself. */
   perform(intent: string, values?: Json, blobs?: Uint8Array[]): Promise<Reply> {

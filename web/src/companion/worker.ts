@@ -59,9 +59,9 @@ class Worker {
     return reply.answer.ok ? this.#opened(id, core, store, reply) : reply
   }
 
-  async perform(intent: string, values: Json = {}): Promise<Told> {
+  async perform(intent: string, values: Json = {}, blobs?: Uint8Array[]): Promise<Told> {
     if (!this.#vault) return refused('unknown_handle')
-    const reply = await this.#vault.ask(intent, values)
+    const reply = await this.#vault.ask(intent, values, blobs)
     if (reply.answer.send) this.#carrySoon()
     return reply
   }

@@ -34,6 +34,8 @@ export interface Vault {
   lock(): void
   restore(values: { backup: Blob; secret: string; label: string }): Promise<Answer>
   backup(): Promise<Answer<{ file: Blob; name: string }>>
+  /** Everything of mine, to be read; `words` are those of docs/spec/export.md. */
+  copy(values: { form: 'json' | 'markdown'; words: Record<string, string> }): Promise<Answer<{ file: Blob; name: string }>>
   change_secret(values: { old: string; new: string }): Promise<Answer>
   new_recovery_code(values: { secret: string }): Promise<Answer<{ recovery_code: string }>>
   /** Removes one vault from this device: works locked and offline. */
