@@ -15,9 +15,12 @@ sealed::Place place_of(const ledger::Kept& entry) { return {entry.lamport, entry
 
 Partner partner_of(ledger::Person person) { return person == 0 ? Partner::first : Partner::second; }
 
-// Late arrivals seldom lie further back than this; and so many entries after the last one, the next checkpoint is made.
+// Late arrivals seldom lie further back than this.
 constexpr std::size_t checkpoint_distance = 64;
-constexpr std::size_t checkpoint_step = 256;
+
+/// So many entries after the last checkpoint the next one is made: it is written whole, so what it costs grows with what
+/// has been lived, and so do the steps.
+std::size_t checkpoint_step(std::size_t last) { return std::max<std::size_t>(256, last / 16); }
 
 std::int64_t& unread_of(Desk& desk, Audience audience) { return desk.unread[static_cast<std::size_t>(audience)]; }
 
@@ -123,7 +126,7 @@ void go_back_to_checkpoint(Desk& desk, Audience audience) {
 std::optional<std::size_t> next_checkpoint(const Desk& desk, Audience audience) {
   const auto size = desk.group(audience)->ledger.size();
   const auto last = desk.checkpoint(audience).place;
-  if (size < last + checkpoint_step + checkpoint_distance) return std::nullopt;
+  if (size < last + checkpoint_step(last) + checkpoint_distance) return std::nullopt;
   return size - checkpoint_distance;
 }
 
