@@ -77,6 +77,19 @@ test('every crypto label is written once', () => {
   none([...seen].filter(([, paths]) => paths.length > 1 || paths[0] !== 'core/crypto/auth/labels.h'))
 })
 
+test('every field says whether a browser may note what is in it', () => {
+  // Unless told not to, browsers write the text and the ticks of an open page into their own notes on the session.
+  const field = /<(input|textarea|select)\b(?:[^>{]|\{(?:[^{}]|\{[^{}]*\})*\})*>/g
+  const silent = text => [...text.matchAll(field)].map(([whole]) => whole).filter(whole => !/\bautocomplete\b/.test(whole))
+  assert.deepEqual(silent('<input onclick={() => go()} type="text"> <select autocomplete="off" bind:value>'), ['<input onclick={() => go()} type="text">'])
+  none(webFiles.filter(path => path.endsWith('.svelte')).flatMap(path => silent(read(path)).map(whole => `${path}: ${whole}`)))
+})
+
+test('no page has a browser\'s writing help read along', () => {
+  assert.match(read('web/index.html'), /<html [^>]*spellcheck="false"[^>]*writingsuggestions="false"/)
+  none(places(webFiles, /\b(spellcheck|writingsuggestions)\b/, text => text))
+})
+
 test('words for people are not in the core', () => {
   // A sentence: a capital, then at least three more words. Keys, labels and JSON never look so.
   const sentence = /"[A-Z][a-z']+( [a-z']+){3,}[.,"]/

@@ -5,7 +5,7 @@ import { anaAndBen, House, pair, words, writeLetter } from './people.mjs'
 import { contains, filesIn, memoryOf } from './traces.mjs'
 
 const names = ['Anacanary', 'Bencanary']
-const canaries = [...names, 'canaryforanaonly', 'canaryforboth', 'canaryinthejournal', 'canaryletterofana', 'canaryletterofben']
+const canaries = [...names, 'canaryforanaonly', 'canaryforboth', 'canaryinthejournal', 'canaryletterofana', 'canaryletterofben', 'canaryhalfwritten']
 let house, ana, ben
 before(async () => {
   house = await House.open()
@@ -76,6 +76,18 @@ test('letters are written apart and open together', async () => {
   await ben.seesText('canaryletterofana')
   await ana.sees('letter.state_opened')
   await ana.seesText('canaryletterofben')
+})
+
+test('what is being written is not in what the browser notes about its open pages', async () => {
+  await ana.go('talk/journal/new')
+  await ana.fill('journal.text', 'canaryhalfwritten')
+  // A field as other pages have it: what is in it reaches the disk within seconds, so that a page can be opened again.
+  await ana.page.evaluate(() => document.body.append(Object.assign(document.createElement('textarea'), { id: 'unguarded' })))
+  await ana.page.fill('#unguarded', 'whatotherpageskeep')
+  const onDisk = text => filesIn(ana.profile).filter(({ bytes }) => contains([bytes], text)).map(({ path }) => path)
+  for (let tries = 0; tries < 60 && !onDisk('whatotherpageskeep').length; ++tries) await ana.page.waitForTimeout(250)
+  assert.ok(onDisk('whatotherpageskeep').length, 'the browser notes what is in such a field')
+  assert.deepEqual(onDisk('canaryhalfwritten'), [])
 })
 
 test('locked and opened again, everything is there', async () => {
