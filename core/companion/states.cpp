@@ -122,7 +122,7 @@ bool States::read(const json::value& written, OfOne& states) {
 }
 
 std::uint32_t States::fold_version() {
-  constexpr std::uint32_t changes_of_folds = 1;
+  constexpr std::uint32_t changes_of_folds = 2;
   std::uint32_t kinds = 0;
   each_practice([&](auto position) {
     kinds += mp11::mp_size<typename mp11::mp_at<Practices, decltype(position)>::Events>::value;

@@ -201,6 +201,13 @@ TEST_F(Wishes, FillADeckWithOwnCards) {
   EXPECT_TRUE(ana.view("wishes", start).at("decks").as_array().empty()) << "her device does not take it for a deck";
 }
 
+/// His own program would refuse the twenty-fifth.
+TEST_F(Wishes, BuryTheOtherUnderCards) {
+  for (int number = 0; number < 60; ++number) ben.forged(Audience::ours, kinds::card_proposed, R"({"title":"Please"})", start);
+  sync(ana, ben, start);
+  EXPECT_EQ(ana.view("wishes", start).at("cards").as_array().size(), 24U);
+}
+
 TEST_F(Wishes, AskForOneItemTwelveTimes) {
   const auto body = text(json::object{{"deck", "one"}, {"items", json::array(12, json::string(card(0)))}, {"closes", "2026-01-08"}});
   ben.forged(Audience::ours, kinds::deck_opened, body, start);

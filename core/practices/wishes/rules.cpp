@@ -9,6 +9,7 @@ namespace nearer::wishes {
 namespace {
 
 constexpr std::size_t most_own_cards = 4;
+constexpr std::ptrdiff_t most_cards_of_one = 24;
 constexpr std::int32_t days_between_runs = 7;
 constexpr std::int64_t most_decks_a_week = 3;
 constexpr std::int64_t hours_between_draws = 7 * 24;
@@ -67,6 +68,11 @@ Result<void> may_open(const State& ours, const std::string& deck, Day closes, Da
   return near < most_decks_a_week ? Result<void>{} : refuse(Problem::not_now, "deck");
 }
 
+/// Nobody can fill the pile: what one has written beyond that is no card, until one was taken back.
+bool has_room_for_a_card(const State& ours, Partner author) {
+  return std::ranges::count(ours.cards, author, [](const auto& card) { return card.second.author; }) < most_cards_of_one;
+}
+
 /// A clock that was set back since makes the pause longer.
 bool drawn_lately(const Both<State>& state, const std::string& item, Moment now) {
   return std::ranges::any_of(state.mine.drawn, [&](const auto& drawn) {
@@ -113,8 +119,9 @@ Decided decide(const Both<State>& state, const OpenDeck& intent, const Context& 
   return place<Events>(DeckOpened{intent.deck, intent.items, intent.closes}, Sharing::ours);
 }
 
-Decided decide(const Both<State>&, const ProposeCard& intent, const Context& context) {
+Decided decide(const Both<State>& state, const ProposeCard& intent, const Context& context) {
   NEARER_CHECK(audience_open(Sharing::ours, context, "title"));
+  if (!has_room_for_a_card(state.ours, context.who)) return refuse(Problem::too_many, "title");
   return place<Events>(CardProposed{intent.title, intent.sentence}, Sharing::ours);
 }
 
@@ -160,6 +167,7 @@ void fold(State& state, const Placed<DeckOpened>& placed) {
 }
 
 void fold(State& state, const Placed<CardProposed>& placed) {
+  if (!has_room_for_a_card(state, placed.author)) return;
   Card card{placed.event.title.value, std::nullopt, placed.author};
   if (placed.event.sentence) card.sentence = placed.event.sentence->value;
   state.cards.insert_or_assign(placed.entry, std::move(card));

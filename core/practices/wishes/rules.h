@@ -55,7 +55,7 @@ Decided decide(const Both<State>& state, const SwitchWishes& intent, const Conte
 /// not in the coming two weeks; not_now while three decks lie within a week, or this one was looked at less than a week ago.
 Decided decide(const Both<State>& state, const OpenDeck& intent, const Context& context);
 
-/// not_paired.
+/// not_paired; too_many beyond 24 cards of one person.
 Decided decide(const Both<State>& state, const ProposeCard& intent, const Context& context);
 
 /// not_found, not_yours.

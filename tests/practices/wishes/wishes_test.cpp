@@ -92,6 +92,15 @@ TEST(Wishes, AnOwnCardIsKnownWhileItIsThere) {
   EXPECT_FALSE(input(couple, card.item).answer) << "nobody can read any more what it said";
 }
 
+TEST(Wishes, EachHasRoomForTwentyFourCards) {
+  Wishes couple;
+  for (int number = 0; number < 24; ++number) ASSERT_TRUE(couple.ask(ben, ProposeCard{{"A slow walk"}, {}}));
+  EXPECT_EQ(couple.ask(ben, ProposeCard{{"One more"}, {}}).error().problem, Problem::too_many);
+  ASSERT_TRUE(couple.ask(ben, TakeBackCard{{couple.see<WishesView>(ben).cards.front().entry}}));
+  EXPECT_TRUE(couple.ask(ben, ProposeCard{{"One more"}, {}}));
+  EXPECT_TRUE(couple.ask(ana, ProposeCard{{"A song"}, {}})) << "her room is her own";
+}
+
 TEST(Wishes, ANeverGoesWithTheItemUnderItsNewNameAndNothingElseDoes) {
   constexpr std::string_view before[] = {"called_so_before", "or_so"};
   for (const auto answer : {wishes::Answer::yes, wishes::Answer::curious, wishes::Answer::ask_me_later, wishes::Answer::not_now,
