@@ -50,15 +50,23 @@ for (const [when, line, sent] of [
 ])
   test(`killed ${when}: it arrives, once`, async () => {
     const held = ana.page.waitForEvent('console', message => message.text() === 'held')
-    // Only what carries an envelope is held up; asking for mail goes on.
+    // Only what carries an envelope is held up, on the line or without one; asking for mail goes on.
     await ana.worker.evaluate(lets => {
+      const carriesAnEnvelope = request => request?.length > 1024
       const send = WebSocket.prototype.send
       WebSocket.prototype.send = function (request) {
-        const holds = request.length > 1024
+        const holds = carriesAnEnvelope(request)
         if (!holds || lets) send.call(this, request)
         if (!holds) return
         this.onmessage = null
         console.log('held')
+      }
+      const ask = self.fetch
+      self.fetch = async (place, asking) => {
+        if (!carriesAnEnvelope(asking?.body)) return ask(place, asking)
+        if (lets) await ask(place, asking)
+        console.log('held')
+        return new Promise(() => undefined)
       }
     }, sent)
     await thank(ana, line)

@@ -122,7 +122,10 @@ export class Device {
   }
   /** Pages by their place: "today", "together/invite". */
   async go(place = '') {
+    const inside = await this.page.locator('main[data-place]').count()
     await this.page.goto(this.house.address + (place ? `#/${place}` : ''))
+    // The page before stays until this one is there, and may have buttons of the same name.
+    if (inside && place) await this.page.locator(`main[data-place="/${place}"]`).waitFor()
   }
   /** Runs `script` before the program's own, in every page and worker that begins from now on: for clocks and stores
    * that are not as usual. Wants a device made with `reachable`. */
@@ -268,8 +271,6 @@ export async function anaAndBen(house, options = {}, names = ['Ana', 'Ben']) {
 /** Puts a line into the jar, for oneself or for both. */
 export async function thank(device, line, shared = true) {
   await device.go('together/gratitude')
-  // The page before this one may have a switch, too.
-  await device.page.locator('main[data-place="/together/gratitude"]').waitFor()
   if (shared) await device.share()
   await device.fill('jar.line', line)
   await device.press('jar.put')
