@@ -6,8 +6,9 @@ const binary = { 'content-type': 'application/octet-stream' }
 /** More rounds than any exchange needs; a relay that always says "more" is not followed for ever. */
 const mostRounds = 24
 const longestPause = 60_000
-/** A connection that has died without a word must not hold up everything behind it. */
+/** A connection that has died without a word must not hold up everything behind it: a stop least of all. */
 const patience = 15_000
+const patienceOnTheLine = 6_000
 const greetingServes = 60_000
 /** So many requests wait for their answers on a line: enough to be quick, and soon through on a slow one. */
 const mostAtOnce = 8
@@ -60,7 +61,7 @@ async function oneRound(vault: OpenVault, greeting: Uint8Array, line?: LiveLine)
   return { more, ...(problem ? { problem } : {}) }
 }
 
-/** Deposits all that waits and collects all that is there. */
+/** Deposits all that waits and collects all that is there: what the line leaves unanswered, in the usual way. */
 export async function carry(vault: OpenVault, greetings: Greetings, line?: LiveLine): Promise<Carried> {
   try {
     for (let round = 0; round < mostRounds; round++) {
@@ -72,11 +73,12 @@ export async function carry(vault: OpenVault, greetings: Greetings, line?: LiveL
       if (!problem && !more) break
     }
     return { ok: true }
-  } catch {
-    return { ok: false, problem: 'relay_unreachable' }
+  } catch (error) {
+    return error instanceof LineEnded ? carry(vault, greetings) : { ok: false, problem: 'relay_unreachable' }
   }
 }
 
+class LineEnded extends Error {}
 type Waiting = { answered(bytes: Uint8Array): void; failed(error: Error): void }
 
 /** Keeps a connection on which the relay answers, and says when something has arrived; calls `nudged` then. */
@@ -118,11 +120,11 @@ export class LiveLine {
       socket.onmessage = null
       this.#fail()
       socket.close()
-    }, patience)
+    }, patienceOnTheLine)
   }
   #fail(): void {
     clearTimeout(this.#silent)
-    for (const { failed } of this.#waiting.splice(0)) failed(new Error('the line has ended'))
+    for (const { failed } of this.#waiting.splice(0)) failed(new LineEnded())
   }
 
   /** Mailboxes change with every epoch: before the next time that it is asked to, it subscribes to those of now. */
@@ -158,10 +160,10 @@ export class LiveLine {
   }
 
   async #subscribe(): Promise<void> {
-    const greeting = await this.greetings.current().catch(() => undefined)
-    if (!greeting) return
     this.#outdated = false
-    const asked = await this.vault.perform('subscriptions', {}, [greeting.bytes])
-    this.ask(asked.blobs)
+    const greeting = await this.greetings.current().catch(() => undefined)
+    const asked = greeting && (await this.vault.perform('subscriptions', {}, [greeting.bytes]))
+    if (asked?.answer.ok) this.ask(asked.blobs)
+    else this.#outdated = true
   }
 }
