@@ -85,7 +85,7 @@ test('what is being written is not in what the browser notes about its open page
   await ana.page.evaluate(() => document.body.append(Object.assign(document.createElement('textarea'), { id: 'unguarded' })))
   await ana.page.fill('#unguarded', 'whatotherpageskeep')
   const onDisk = text => filesIn(ana.profile).filter(({ bytes }) => contains([bytes], text)).map(({ path }) => path)
-  for (let tries = 0; tries < 60 && !onDisk('whatotherpageskeep').length; ++tries) await ana.page.waitForTimeout(250)
+  for (let tries = 0; tries < 120 && !onDisk('whatotherpageskeep').length; ++tries) await ana.page.waitForTimeout(250)
   assert.ok(onDisk('whatotherpageskeep').length, 'the browser notes what is in such a field')
   assert.deepEqual(onDisk('canaryhalfwritten'), [])
 })
