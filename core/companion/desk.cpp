@@ -11,21 +11,22 @@ Group* Desk::group(Audience audience) {
 
 const Group* Desk::group(Audience audience) const { return const_cast<Desk*>(this)->group(audience); }
 
+bool Desk::shares() const { return ours && !ours->ledger.membership().closed() && ours->ledger.is_member(); }
+
 program::Couple Desk::standing() const {
   using program::Couple;
   const bool under_way = handshake && std::visit([](const auto& side) {
                          return side.kind() == pairing::Kind::pair && side.phase() != pairing::Phase::burnt;
                        }, *handshake);
   if (!ours) return under_way ? Couple::pairing : Couple::solo;
-  if (ours->ledger.membership().closed()) return under_way ? Couple::pairing : Couple::off;
+  if (!shares()) return under_way ? Couple::pairing : Couple::off;
   return couple.names[0] && couple.names[1] ? Couple::together : Couple::waiting;
 }
 
 Context Desk::context(Moment now) const {
   const auto who = identity.ours && identity.ours->person == 1 ? Partner::second : Partner::first;
   // What a couple that has ended still lacks will never come, and counts no more.
-  const bool sharing = ours && !ours->ledger.membership().closed();
-  const bool gap = !mine.ledger.gaps().empty() || (sharing && !ours->ledger.gaps().empty());
+  const bool gap = !mine.ledger.gaps().empty() || (shares() && !ours->ledger.gaps().empty());
   return {now, who, standing() == program::Couple::together, gap};
 }
 

@@ -59,6 +59,9 @@ struct Desk {
   Checkpoint& checkpoint(Audience audience) { return checkpoints[static_cast<std::size_t>(audience)]; }
   const Checkpoint& checkpoint(Audience audience) const { return checkpoints[static_cast<std::size_t>(audience)]; }
 
+  /// Whether this device takes part in what the two share: no more once that has ended, or once the device was taken out.
+  bool shares() const;
+
   /// How far the two are with each other.
   program::Couple standing() const;
 

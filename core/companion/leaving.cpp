@@ -35,7 +35,7 @@ void drop_shared_copies(Desk& desk, Call& call) {
 
 Result<void> act(Desk& desk, Call& call, const program::Unpair& intent) {
   if (!desk.ours) return refuse(Problem::not_paired);
-  if (!desk.ours->ledger.membership().closed()) {
+  if (desk.shares()) {
     NEARER_CHECK(change_members(desk, call, Audience::ours, {ledger::Operation::leave, std::nullopt, nullptr}));
     NEARER_CHECK(destroy_unopened(desk, call));
     abandon_matching(desk, call);

@@ -70,6 +70,7 @@ program::StateShown show(const Desk& desk, program::StateView, const program::No
   shown.waiting_to_send = !desk.mail.waiting().empty();
   shown.put_aside = desk.counters.all();
   if (!chosen.matching.value_or(true)) shown.matching = false;
+  if (!desk.mine.ledger.is_member()) shown.taken_out = true;
   return shown;
 }
 
@@ -96,7 +97,7 @@ program::DevicesShown show(const Desk& desk, program::DevicesView, const program
   program::DevicesShown shown;
   for (const auto& member : desk.mine.ledger.membership().members())
     shown.mine.push_back(device_shown(desk, member, Side::me, now));
-  if (!desk.ours || desk.ours->ledger.membership().closed()) return shown;
+  if (!desk.shares()) return shown;
   std::vector<ledger::DeviceRecord> records;
   for (const auto& member : desk.ours->ledger.membership().members()) {
     const auto side = member.record.person == desk.identity.ours->person ? Side::me : Side::partner;

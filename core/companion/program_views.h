@@ -27,9 +27,10 @@ struct StateShown {
   bool waiting_to_send;
   std::int64_t put_aside;                    ///< envelopes and entries that could not be taken, all causes
   std::optional<bool> matching;              ///< false while this device takes part in no round; else left out
+  std::optional<bool> taken_out;             ///< true where another own device has removed this one; else left out
 };
 BOOST_DESCRIBE_STRUCT(StateShown, (), (name, couple, partner_name, hard_day, lock_minutes, quiet_mode, backup_saved,
-                                       waiting_to_send, put_aside, matching))
+                                       waiting_to_send, put_aside, matching, taken_out))
 struct StateView {
   static constexpr auto name = "state";
   using With = Nothing;

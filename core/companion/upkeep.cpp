@@ -99,6 +99,8 @@ Result<void> act(Desk& desk, Call& call, const program::Tick&) {
     forget_old_keys(desk, call, audience);
     merge_aged(desk, call, audience);
   }
+  // A device that was taken out has nothing more to say.
+  if (!desk.mine.ledger.is_member()) return {};
   NEARER_CHECK(release_waiting_history(desk, call));
   carry_out_due(desk, call);
   return show_heads(desk, call);

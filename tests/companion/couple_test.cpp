@@ -16,6 +16,15 @@ struct Couple : ::testing::Test {
     ana.begin(start);
     ben.begin(start);
   }
+  void link_to_ana(Phone& laptop) {
+    laptop.begin(start);
+    ana.done("link_device", text(json::object{{"secret", Phone::secret}}), start);
+    laptop.done("join_device", link(code_of(ana.view("pairing", start))), start);
+    sync(ana, laptop, start);
+    ana.done("words_match", "{}", start);
+    laptop.done("words_match", "{}", start);
+    sync(ana, laptop, start);
+  }
 };
 
 TEST_F(Couple, IsSoloBeforeAnybodyIsInvited) {
@@ -147,13 +156,7 @@ TEST_F(Couple, LinksADeviceThatGetsThePrivateHistoryADayLater) {
   ana.done("thank", R"({"line":"Ours.","audience":"ours"})", start);
   sync(ana, ben, start);
   Phone laptop{3, "Ana"};
-  laptop.begin(start);
-  ana.done("link_device", text(json::object{{"secret", Phone::secret}}), start);
-  laptop.done("join_device", link(code_of(ana.view("pairing", start))), start);
-  sync(ana, laptop, start);
-  ana.done("words_match", "{}", start);
-  laptop.done("words_match", "{}", start);
-  sync(ana, laptop, start);
+  link_to_ana(laptop);
   EXPECT_EQ(laptop.view("devices", start).at("mine").as_array().size(), 2U);
   auto notes = laptop.view("jar", start).at("notes").as_array();
   ASSERT_EQ(notes.size(), 1U);
@@ -169,6 +172,32 @@ TEST_F(Couple, LinksADeviceThatGetsThePrivateHistoryADayLater) {
   EXPECT_EQ(ana.view("jar", next_day).at("notes").as_array().size(), 3U);
   EXPECT_EQ(ana.view("state", next_day).at("put_aside"), 0);
   EXPECT_EQ(laptop.view("state", next_day).at("put_aside"), 0);
+}
+
+TEST_F(Couple, ADeviceThatWasTakenOutSaysSoAndCanBeErasedWithoutEndingAnything) {
+  pair(ana, ben, start);
+  Phone laptop{3, "Ana"};
+  link_to_ana(laptop);
+  sync(ana, ben, start);
+  laptop.done("thank", R"({"line":"Mine.","audience":"mine"})", start);
+  sync(ana, laptop, start);
+  const auto devices = laptop.view("devices", start);
+  for (const auto& device : devices.at("mine").as_array())
+    if (device.at("this_device").as_bool()) ana.done("remove_device", text(json::object{{"device", device.at("device")}}), start);
+  EXPECT_FALSE(laptop.view("state", start).contains("taken_out")) << "it has not heard yet";
+  sync(ana, laptop, start);
+  EXPECT_EQ(laptop.view("state", start).at("taken_out"), true);
+  EXPECT_EQ(laptop.view("state", start).at("couple"), "off");
+  EXPECT_EQ(laptop.view("jar", start).at("notes").as_array().size(), 1U) << "what is here can be read";
+  EXPECT_EQ(laptop.asked("thank", R"({"line":"x","audience":"mine"})", start).error().problem, Problem::author_removed);
+  EXPECT_EQ(laptop.asked("thank", R"({"line":"x","audience":"ours"})", start).error().problem, Problem::not_paired);
+  const auto week_later = later(start, 7 * seconds_in_day);
+  laptop.done("tick", "{}", week_later);
+  EXPECT_EQ(laptop.view("state", week_later).at("put_aside"), 0) << "it does not even try";
+  ASSERT_TRUE(laptop.asked("erase_everything", text(json::object{{"secret", Phone::secret}}), week_later));
+  sync(laptop, ben, week_later);
+  sync(ana, ben, week_later);
+  for (auto* phone : {&ana, &ben}) EXPECT_EQ(phone->view("state", week_later).at("couple"), "together");
 }
 
 TEST_F(Couple, RestoresABackupAsANewDevice) {

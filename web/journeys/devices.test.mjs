@@ -2,7 +2,7 @@
 import { after, before, test } from 'node:test'
 import { anaAndBen, compare, House, invite, pair, text, thank, words } from './people.mjs'
 
-let house, ana, ben
+let house, ana, ben, laptop
 before(async () => {
   house = await House.open()
   ;[ana, ben] = await anaAndBen(house)
@@ -47,7 +47,7 @@ test('the restored device pairs and shares', async () => {
 })
 
 test('a second device is linked: it reads what is shared at once, and private pages later', async () => {
-  const laptop = await house.device()
+  laptop = await house.device()
   await laptop.go()
   await laptop.begin('Ana')
   await ana.go('mine/devices')
@@ -67,6 +67,29 @@ test('a second device is linked: it reads what is shared at once, and private pa
   await ana.press('devices.remove')
   await ana.button('devices.remove').last().click()
   await ana.seesText(words['devices.removed'])
+})
+
+test('a device that was removed reads nothing on, says so, and can be erased without ending anything', async () => {
+  await thankAndSee(ben, 'After the removal.', true)
+  await ana.go('together/gratitude')
+  await ana.seesText('After the removal.')
+  await laptop.go('mine/carry')
+  await laptop.press('carry.now')
+  await laptop.go('today')
+  await laptop.seesText(words['today.taken_out'])
+  await laptop.go('together/gratitude')
+  await laptop.seesText('From the laptop.')
+  await laptop.doesNotSee('After the removal.')
+  await thank(laptop, 'From outside.', false)
+  await laptop.seesText(words['problem.author_removed'])
+  await laptop.go('mine/erase')
+  await laptop.press('erase.erase')
+  await laptop.fill('erase.secret', laptop.secret)
+  await laptop.button('erase.erase').last().click()
+  await laptop.button('begin.adult_begin').waitFor()
+  await thankAndSee(ana, 'Still the two of us.', true)
+  await ben.go('together/gratitude')
+  await ben.seesText('Still the two of us.')
 })
 
 test('two notebooks on one device pair and share with no relay at all', async () => {

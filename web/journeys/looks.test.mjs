@@ -23,7 +23,7 @@ const pages = [
   ...['explorations', 'explorations/hand_on_back', 'explorations/slow_evening', 'explorations/after', 'ready', 'ready/hand_on_back'].map(place => ['', `together/${place}`]),
   ['', 'care/limits'], ['', 'care/wider'],
   ...['mine/backup', 'mine/export', 'mine/secret', 'mine/leave', 'mine/erase'].map(place => ['', place]),
-  ['scene=hard', 'today'], ['scene=hard', 'check-in'], ['scene=new', 'today'], ['scene=new', 'talk/journal'], ['scene=resting', 'today'],
+  ['scene=hard', 'today'], ['scene=hard', 'check-in'], ['scene=new', 'today'], ['scene=new', 'talk/journal'], ['scene=resting', 'today'], ['scene=taken_out', 'today'],
   ['scene=hard', 'together/boundaries/touch'], ['scene=hard', 'together/explorations'], ['scene=unsaid', 'together/card'], ['scene=unsaid', 'together/explorations'],
   ['scene=asked', 'together/explorations/hand_on_back'], ['scene=both_yes', 'together/explorations/hand_on_back'],
   ['scene=running', 'together/explorations/now'], ['scene=running', 'care'], ['scene=paused', 'together/explorations/now'], ['scene=stopped', 'together/explorations/now'], ['scene=afterwards', 'together/explorations/now'],

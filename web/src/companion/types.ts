@@ -520,6 +520,7 @@ export interface ProgramStateShown {
   waiting_to_send: boolean;
   put_aside: number;
   matching?: boolean;
+  taken_out?: boolean;
 }
 
 export type ProgramCouple = 'solo' | 'pairing' | 'waiting' | 'together' | 'off';
