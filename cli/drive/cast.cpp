@@ -8,7 +8,7 @@ namespace nearer::cli {
 void Cast::begin(std::uint64_t seed, Moment now) {
   now_ = now;
   random_.emplace(crypto::RandomSeed::filled_by([seed](auto out) {
-    for (std::size_t at = 0; at < out.size(); ++at) out[at] = at < 8 ? static_cast<std::uint8_t>(seed >> (8 * at)) : 0;
+    for (std::size_t at = 0; at < out.size(); ++at) out[at] = static_cast<std::uint8_t>(at < 8 ? seed >> (8 * at) : 0);
   }));
 }
 
