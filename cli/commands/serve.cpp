@@ -39,7 +39,9 @@ void add_serve(CLI::App& app, int& code) {
   command->add_option("--port", options->port, "0 for any that is free")
       ->check(CLI::Range(0, 65535))
       ->capture_default_str();
-  command->add_flag("--lan", options->lan, "reachable from the local network, not from this computer alone");
+  command->add_flag("--lan", options->lan,
+                    "reachable from the local network too; whoever runs this can see when a notebook is open, and could "
+                    "serve a changed page");
   command->add_option("--web-root", options->web_root, "folder of the built web app");
   command->add_option("--database", options->database, "SQLite file for waiting envelopes; in memory without it");
   command->add_option("--demo", options->demo, "folder to write the demo couple's two backup files to, before serving");

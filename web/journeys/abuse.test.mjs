@@ -79,6 +79,20 @@ test('learn that wishes were answered, or how many: the page stays as it was', a
   assert.equal(await shown(ben, 'together/wishes'), before)
 })
 
+test('have her page through her decks: what was answered stays hidden until it is answered anew', async () => {
+  await ana.go('together/wishes')
+  await ana.page.getByRole('link', { name: deck.title }).first().click()
+  for (const card of deck.items.slice(0, 3)) {
+    await ana.seesText(card.title)
+    await ana.sees('wishes.answered')
+    assert.equal(await ana.page.getByRole('radio').count(), 0)
+    await ana.press('wishes.answer_anew')
+    assert.equal(await ana.page.getByRole('radio').count(), 5)
+    assert.equal(await ana.page.getByRole('radio', { checked: true }).count(), 0)
+    await ana.press('parts.next')
+  }
+})
+
 test('learn that not now was said: the page stays as it was', async () => {
   await ben.go(`together/explorations/${exploration.id}`)
   await ben.press('explorations.suggest', { partner: 'Ana' })
@@ -155,17 +169,23 @@ test('learn who stopped: both pages are the same', async () => {
   assert.doesNotMatch(pages[1], /Ana|partner/)
 })
 
-let kept
-test('read a note that is not shared, or force its share, by its address', async () => {
+test('read a note that is not shared, or force its share, by an address', async () => {
   await ana.go('talk/journal/new')
   await ana.fill('journal.text', 'A canary in the journal.')
   await ana.press('journal.keep')
   await ana.page.getByText('A canary in the journal.').click()
   await ana.button('journal.share').waitFor()
-  kept = new URL(ana.page.url()).hash.slice(2)
-  await ben.go(kept)
-  await ben.sees('journal.gone')
-  assert.equal(await ben.button('journal.share').count(), 0)
+  const place = await ana.page.locator('main').getAttribute('data-place')
+  assert.match(place, /^\/talk\/journal\/./)
+  for (const address of [`#${place}`, place.slice(1), `?${place}`]) {
+    await ben.page.goto(house.address + address)
+    if (await ben.button('locked.unlock').isVisible()) await ben.unlock()
+    await ben.page.locator('main h1').waitFor()
+    await ben.doesNotSee('canary')
+    assert.equal(await ben.button('journal.share').count(), 0)
+  }
+  await ben.start()
+  await ben.unlock()
 })
 
 test('read a note that is shared no longer', async () => {
@@ -210,7 +230,7 @@ test('open the other notebook, add a device to it, or restore it with the own se
   await ana.unlock()
   await ana.page.locator('main h1').waitFor()
   const other = await house.device(reachable)
-  await other.go('begin/restore')
+  await other.follow(words['begin.have_backup'])
   await other.opensFile('begin.restore_file', backup)
   await other.fill('begin.restore_secret', ben.secret)
   await other.fill('begin.name_label', 'Mine')

@@ -61,7 +61,7 @@ export async function pairWithDays(house) {
   const days = new Days([ana, ben])
   await days.begin()
   for (const [device, name] of [[ana, 'Ana'], [ben, 'Ben']]) {
-    await device.go()
+    await device.start()
     await device.begin(name)
   }
   await pair(ana, ben)

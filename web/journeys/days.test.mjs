@@ -25,7 +25,7 @@ async function tapEnergy(device, level) {
 
 test('Monday: they begin, pair, and share one answer of a check-in', async () => {
   for (const [device, name] of [[ana, 'Ana'], [ben, 'Ben']]) {
-    await device.go()
+    await device.start()
     await device.begin(name)
   }
   await pair(ana, ben)

@@ -19,7 +19,7 @@ test('a backup comes back on another device, with everything in it', async () =>
   await ana.go('mine/backup')
   const file = await ana.saves('backup.make')
   const again = await house.device()
-  await again.go('begin/restore')
+  await again.follow(words['begin.have_backup'])
   await again.opensFile('begin.restore_file', file)
   await again.fill('begin.restore_secret', ana.secret)
   await again.fill('begin.name_label', 'Mine')
@@ -48,7 +48,7 @@ test('the restored device pairs and shares', async () => {
 
 test('a second device is linked: it reads what is shared at once, and private pages later', async () => {
   laptop = await house.device()
-  await laptop.go()
+  await laptop.start()
   await laptop.begin('Ana')
   await ana.go('mine/devices')
   await ana.fill('devices.secret', ana.secret)
@@ -95,7 +95,7 @@ test('a device that was removed reads nothing on, says so, and can be erased wit
 test('two notebooks on one device pair and share with no relay at all', async () => {
   const phone = await house.device({ serviceWorkers: 'block' })
   await phone.context.route('**/v1/**', request => request.abort())
-  await phone.go()
+  await phone.start()
   await phone.begin('Cleo')
   const cleo = phone.secret
   await invite(phone)

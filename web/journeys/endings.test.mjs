@@ -89,7 +89,7 @@ test('everything is erased, nothing stays behind, and Ben reads that sharing is 
 })
 
 test('the same device can begin anew', async () => {
-  await ana.go()
+  await ana.start()
   await ana.begin('Ana')
   await ana.sees('today.greeting', { name: 'Ana' })
   await ana.doesNotSee(text('today.sharing_off'))

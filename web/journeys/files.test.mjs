@@ -52,10 +52,10 @@ test('they pair by an invitation and files', async () => {
   }
   assert.deepEqual(said[0], said[1])
   for (const [from, to] of [[ana, ben], [ben, ana], [ana, ben], [ben, ana]]) await pass(from, to)
-  await ana.go('together/invite')
-  await ana.sees('handshake.done_with', { partner: 'Ben' })
-  await ben.go('together/join')
-  await ben.sees('handshake.done_with', { partner: 'Ana' })
+  for (const [device, partner] of [[ana, 'Ben'], [ben, 'Ana']]) {
+    await device.go('mine/partner')
+    await device.page.getByRole('heading', { name: partner, exact: true }).waitFor()
+  }
 })
 
 test('what is shared travels in files, sealed; a file taken in twice changes nothing', async () => {

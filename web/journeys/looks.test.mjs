@@ -58,9 +58,19 @@ after(async () => {
 
 async function opened(context, [scene, place]) {
   const page = await context.newPage()
-  await page.goto(`${address}?${scene}#/${place}`)
-  await page.locator('h1').first().waitFor()
+  await page.goto(`${address}?${scene}`)
+  await leads(page, place)
   return page
+}
+/** Goes to a place once the screen before is there, and waits until it is shown. */
+async function leads(page, place, inside = true) {
+  const heading = page.locator('h1').first()
+  await heading.waitFor()
+  if (!place) return
+  const before = await heading.elementHandle()
+  await page.evaluate(to => globalThis.go(to), `/${place}`)
+  if (inside) await page.locator(`main[data-place="/${place}"] h1`).first().waitFor()
+  else await page.waitForFunction(before => !before.isConnected && document.querySelector('h1'), before)
 }
 /** Opens every page in turn and asks something of it; a scene is loaded once, its pages are reached as people reach them. */
 async function eachPage(context, ask) {
@@ -70,12 +80,8 @@ async function eachPage(context, ask) {
   let loaded
   for (const [scene, place] of pages) {
     const inside = !scene.startsWith('phase')
-    if (scene === loaded && inside) await page.evaluate(to => (location.hash = to), `/${place}`)
-    else {
-      await page.goto(`${address}blank.html`)
-      await page.goto(`${address}?${(loaded = scene)}#/${place}`)
-    }
-    await page.locator(inside ? `main[data-place="/${place}"] h1` : 'h1').first().waitFor()
+    if (scene !== loaded || !inside) await page.goto(`${address}?${(loaded = scene)}`)
+    await leads(page, place, inside)
     found.push(...(await ask(page)).map(one => `${place || 'the first page'} ${scene}: ${one}`))
   }
   await page.close()

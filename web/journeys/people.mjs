@@ -4,12 +4,12 @@ import { spawn } from 'node:child_process'
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
-import { dirname, join } from 'node:path'
-import { fileURLToPath } from 'node:url'
+import { join } from 'node:path'
 import { chromium } from 'playwright-core'
+import { wayTo } from './ways.mjs'
+import { root, text, words } from './words.mjs'
 
-export const root = join(dirname(fileURLToPath(import.meta.url)), '../..')
-export const words = JSON.parse(readFileSync(join(root, 'content/words/en.json'), 'utf8'))
+export { root, text, words }
 const quiet = ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync']
 const chromiumPath = process.env.CHROMIUM ?? '/usr/bin/chromium'
 const relayPath = process.env.NEARER_RELAY ?? join(root, 'build/native/bin/nearer-relay')
@@ -113,19 +113,38 @@ export class Device {
     await gone
     await this.page.close()
     await this.openPage()
-    await this.go()
+    await this.start()
     await this.button('locked.unlock').waitFor()
   }
   /** Where the core runs while the vault is open. */
   get worker() {
     return this.page.workers().at(-1)
   }
-  /** Pages by their place: "today", "together/invite". */
-  async go(place = '') {
-    const inside = await this.page.locator('main[data-place]').count()
-    await this.page.goto(this.house.address + (place ? `#/${place}` : ''))
-    // The page before stays until this one is there, and may have buttons of the same name.
-    if (inside && place) await this.page.locator(`main[data-place="/${place}"]`).waitFor()
+  /** Opens the program anew. */
+  async start() {
+    await this.page.goto(this.house.address)
+  }
+  /** To a page by its place, such as "today" or "together/invite", from wherever one is; the way leads over the links. */
+  async go(place) {
+    for (const step of wayTo(place)) {
+      await this.follow(step.name)
+      // The page before stays until the next is there, and may have links of the same name.
+      await this.page.locator(`main[data-place="/${step.place}"]`).waitFor()
+    }
+  }
+  /** A link by its name, with or without a hint after it, also where it stands in a list that is folded. */
+  link(name) {
+    const links = this.page.getByRole('link')
+    return links.filter({ has: this.page.getByText(name, { exact: true }) }).or(this.page.getByRole('link', { name, exact: true })).first()
+  }
+  async follow(name) {
+    const link = this.link(name)
+    await link.waitFor({ state: 'attached' })
+    for (const fold of await this.page.locator('main details:not([open]) > summary').all()) {
+      if (await link.isVisible()) break
+      await fold.click()
+    }
+    await link.click()
   }
   /** Runs `script` before the program's own, in every page and worker that begins from now on: for clocks and stores
    * that are not as usual. Wants a device made with `reachable`. */
@@ -252,17 +271,11 @@ export class Device {
  * Playwright has answered counts as coming from elsewhere, from where Chromium lets no one reach this machine unasked. */
 export const reachable = { serviceWorkers: 'block', permissions: ['local-network-access'] }
 
-/** A text of the words file with its values put in; for plain placeholders only. */
-export function text(key, values = {}) {
-  if (!(key in words)) throw new Error(`no words for ${key}`)
-  return words[key].replace(/\{(\w+)\}/g, (_, name) => values[name])
-}
-
 /** Two people, each with a notebook of their own on a device of their own. */
 export async function anaAndBen(house, options = {}, names = ['Ana', 'Ben']) {
   return Promise.all(names.map(async name => {
     const device = await house.device(options)
-    await device.go()
+    await device.start()
     await device.begin(name)
     return device
   }))

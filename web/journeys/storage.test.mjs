@@ -99,8 +99,8 @@ test('the browser clears everything while the notebook is open: it says so, and 
   await ana.seesText(words['problem.storage_evicted'])
   await ana.go('mine/backup')
   const copy = await ana.saves('backup.make')
-  await ana.go('begin/restore')
   await ana.page.reload()
+  await ana.follow(words['begin.have_backup'])
   await ana.opensFile('begin.restore_file', copy)
   await ana.fill('begin.restore_secret', ana.secret)
   await ana.press('begin.restore_go')
@@ -135,7 +135,7 @@ test('where the browser keeps nothing at all, nothing is begun', async () => {
       throw new DOMException('denied', 'SecurityError')
     }
   })
-  await kiosk.go()
+  await kiosk.start()
   await kiosk.seesText(words['shell.no_storage'])
   assert.equal(await kiosk.page.getByRole('button').count(), 0)
 })

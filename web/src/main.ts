@@ -2,7 +2,9 @@ import './design/type.css'
 import './design/tokens.css'
 import './design/ground.css'
 import { mount } from 'svelte'
+import { vault } from '$companion'
 import Nearer from './shell/Nearer.svelte'
+import { coverWhenHidden } from './shell/cover'
 import { applyLook } from './shell/look.svelte'
 import { watchPlace } from './shell/place.svelte'
 import { listenForQuickExit } from './shell/quick_exit'
@@ -10,7 +12,8 @@ import { listenForInstall } from './settings/install.svelte'
 import { keepOffline } from './shell/updates.svelte'
 
 applyLook()
-watchPlace()
+coverWhenHidden()
+watchPlace(vault.state)
 listenForQuickExit()
 listenForInstall()
 mount(Nearer, { target: document.getElementById('nearer')! })

@@ -1,3 +1,5 @@
+import { readFileSync, readdirSync } from 'node:fs'
+import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { partOfDay, today } from '../src/shell/days'
 import { lockWhenIdle } from '../src/shell/idle_lock'
@@ -5,6 +7,13 @@ import { pageAt, pages } from '../src/shell/pages'
 import { watchTripleShift } from '../src/shell/quick_exit'
 import { sentence } from '../src/shell/problems'
 import words from '$words/problem'
+
+/** All of the program's own sources below a folder. */
+function sources(folder: string): { path: string; text: string }[] {
+  return readdirSync(folder, { recursive: true, encoding: 'utf8' })
+    .filter(path => /\.(svelte|ts)$/.test(path))
+    .map(path => ({ path, text: readFileSync(join(folder, path), 'utf8') }))
+}
 
 describe('leaving fast', () => {
   const shift = (repeat = false) => new KeyboardEvent('keydown', { key: 'Shift', repeat })
@@ -71,6 +80,16 @@ describe('pages', () => {
   test('an unknown place leads to today, a note to the journal', () => {
     expect(pageAt('/nowhere').page).toBe(pages['/today'])
     expect(pageAt('/talk/journal/abc')).toEqual({ page: pages['/talk/journal/*'], rest: 'abc' })
+  })
+
+  test('no page has an address: nothing to see in a status bar, or to find in a history', () => {
+    const found = sources(join(import.meta.dirname, '../src')).flatMap(({ path, text }) =>
+      [...text.matchAll(/href=(?!"tel:|"#main")[^\s>]*|location\.(hash|href) =|(push|replace)State\(.*/g)].map(([match]) => `${path}: ${match}`),
+    )
+    expect(found).toEqual([
+      "shell/place.svelte.ts: pushState((entry = 1), '')",
+      "shell/place.svelte.ts: replaceState(entry, '', location.pathname + location.search)",
+    ])
   })
 
   test('every page can be loaded', { timeout: 60_000 }, async () => {

@@ -1,6 +1,6 @@
 import { readFileSync, readdirSync } from 'node:fs'
 import { join } from 'node:path'
-import { parse } from '@messageformat/parser'
+import { parse, type Token } from '@messageformat/parser'
 import { expect, test } from 'vitest'
 import boundaries from '$content/boundaries.json'
 import explorations from '$content/explorations.json'
@@ -15,6 +15,9 @@ import weekly from '$content/weekly.json'
 import wishes from '$content/wishes.json'
 import english from '$content/words/en.json'
 import { problems } from '$types'
+import days from '$words/days'
+import devices from '$words/devices'
+import parts from '$words/parts'
 import { argumentsOf, byArea } from '../words/compile.mjs'
 import { grade, plainText } from './reading'
 
@@ -45,6 +48,32 @@ test('no sentence is left over for a problem that does not exist', () => {
   const over = Object.keys(byArea(words).problem!).filter(kind => kind !== 'unexpected' && !(kind in problems))
   expect(over).toEqual([])
 })
+
+test('what is put into a sentence cannot turn it round, however it is written', () => {
+  const [isolate, end] = ['\u2068', '\u2069']
+  expect(devices.of({ name: 'Ben' })).toBe(`${isolate}Ben${end}’s device`)
+  expect(devices.of({ name: '\u202eneB' })).toBe(`${isolate}neB${end}’s device`)
+  expect(devices.of({ name: `Ben${end}\u202b` }), 'its own end does not come early').toBe(`${isolate}Ben${end}’s device`)
+  expect(days.partner_says({ partner: 'בן' })).toContain(`${isolate}בן${end}`)
+  expect(parts.step_of({ at: 1, count: 12 }), 'numbers stay plain').toBe('Step 1 of 12')
+})
+
+test('every place for words in every message is isolated', () => {
+  for (const [area, messages] of Object.entries(byArea(words))) {
+    const module = readFileSync(join(import.meta.dirname, `../.words/${area}.js`), 'utf8')
+    const plain = Object.values(messages).flatMap(text => placesOf(parse(text)))
+    expect([...module.matchAll(/isolated\(d\.(\w+)/g)].map(match => match[1]), area).toEqual(plain)
+    expect(module, area).not.toMatch(/[+:] d\.\w+(?! ===)[,\s+]/)
+  }
+})
+
+/** The plain places of a message in their order. */
+function placesOf(tokens: Token[]): string[] {
+  return tokens.flatMap(token => {
+    if (token.type === 'argument') return [token.arg]
+    return 'cases' in token ? token.cases.flatMap(one => placesOf(one.tokens)) : []
+  })
+}
 
 const forbidden =
   /\b(should|agreed|consented|accepted|streaks?|scores?|last seen|overdue|still waiting|safe|secure|anonymous|military|impossible to break|guaranteed|must)\b|!/i

@@ -34,6 +34,29 @@ export function byArea(words) {
   return areas
 }
 
+/** What is put into a sentence is kept apart from it, so that no name or line of a person turns the sentence round
+ * (U+2068 and U+2069); what would end that, or turn it round inside, is left out. Stands in each module as it is here. */
+function isolated(value) {
+  return typeof value === 'number' ? String(value) : `\u2068${String(value).replace(/[\u202a-\u202e\u2066-\u2069]/g, '')}\u2069`
+}
+
+/** The message with each of its plain arguments isolated. */
+function isolating(text) {
+  const places = []
+  const look = tokens => {
+    for (const token of tokens) {
+      if (token.type === 'argument') places.push(token.ctx)
+      for (const branch of token.cases ?? []) look(branch.tokens)
+    }
+  }
+  look(parse(text))
+  for (const { offset, text: argument } of places.sort((a, b) => b.offset - a.offset)) {
+    const end = offset + argument.length
+    text = `${text.slice(0, offset)}${argument.replace(/}$/, ', isolated}')}${text.slice(end)}`
+  }
+  return text
+}
+
 const declaration = messages =>
   `declare const words: {\n${Object.entries(messages)
     .map(([key, text]) => {
@@ -47,9 +70,9 @@ export function compileWords(language = 'en') {
   const words = JSON.parse(readFileSync(join(wordsFolder, `${language}.json`), 'utf8'))
   const areas = byArea(words)
   mkdirSync(outFolder, { recursive: true })
-  const format = new MessageFormat(language)
+  const format = new MessageFormat(language, { customFormatters: { isolated } })
   for (const [area, messages] of Object.entries(areas)) {
-    write(join(outFolder, `${area}.js`), compileModule(format, messages))
+    write(join(outFolder, `${area}.js`), compileModule(format, Object.fromEntries(Object.entries(messages).map(([key, text]) => [key, isolating(text)]))))
     write(join(outFolder, `${area}.d.ts`), declaration(messages))
   }
   return Object.keys(areas)

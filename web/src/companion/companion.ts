@@ -44,6 +44,8 @@ function told<T extends object>({ answer, blobs }: Told): Answer<T> {
 }
 
 async function refreshList(phase?: VaultState['phase'], open?: string): Promise<void> {
+  // Without https browsers lend neither locks nor a lasting store.
+  if (!isSecureContext) return vaultState.set({ phase: 'unusable', vaults: [] })
   try {
     // A list that can be read while locked holds no names but those that were typed for it.
     const vaults = (await listVaults()).map(({ id, label }, at) => ({ id, label: label || words.numbered({ number: at + 1 }) }))
@@ -86,6 +88,7 @@ function lock(): void {
   endWorker()
   courierState.set({ how: 'relay', status: 'idle' })
   vaultState.update(({ vaults }) => ({ phase: vaults.length ? 'locked' : 'none', vaults }))
+  shown.update(count => count + 1)
 }
 
 async function persistence(ask: boolean): Promise<Persistence> {
@@ -168,7 +171,8 @@ const courier: Companion['courier'] = {
 const performOne: Companion['perform'] = (intent, ...[values]) => perform(intent, values)
 const viewOf: Companion['view'] = (name, ...[values]) =>
   readable(undefined, set =>
-    shown.subscribe(() => void view(name, values).then(value => value !== undefined && set(value as never))),
+    // What a locked notebook has shown is let go, here and in all that is made of it.
+    shown.subscribe(() => void view(name, values).then(value => (value !== undefined || !door) && set(value as never))),
   )
 
 export { courier, performOne as perform, vault, viewOf as view }

@@ -89,6 +89,7 @@ export class LiveLine {
   #silent: ReturnType<typeof setTimeout> | undefined
   #pause = 1_000
   #outdated = false
+  #ended = false
 
   constructor(
     private readonly vault: OpenVault,
@@ -135,7 +136,15 @@ export class LiveLine {
     if (this.#outdated && this.#socket?.readyState === WebSocket.OPEN) await this.#subscribe()
   }
 
+  /** Nobody is listened for any more: it is not laid anew. */
+  end(): void {
+    this.#ended = true
+    this.#socket?.close()
+    this.#fail()
+  }
+
   #connect(): void {
+    if (this.#ended) return
     const socket = new WebSocket(at('v1/live').replace(/^http/, 'ws'))
     socket.binaryType = 'arraybuffer'
     this.#socket = socket

@@ -3,35 +3,20 @@ import { expose } from 'comlink'
 import { BrowserVault, storageProblem } from './browser_vault'
 import { Core, type CoreAnswer, type Json, type Reply } from './core'
 import { OpenVault } from './open_vault'
-import { carry, Greetings, LiveLine } from './relay_courier'
-import { hasNeighbour, visitShelf } from './shelf_courier'
 import { listVault } from './vault_list'
+import { Visits, type Status } from './visits'
 
 export type Told = { answer: CoreAnswer; blobs: Uint8Array[] }
-export type Status = { how: 'relay' | 'same_device'; status: 'idle' | 'carrying' | 'offline' | 'trouble'; problem?: string }
+export type { Status }
 type Heard = { shown(): void; courier(status: Status): void }
 
 const refused = (problem: string, whose = 'program'): Told => ({ answer: { ok: false, problem, for: whose }, blobs: [] })
-/** The first visit after unlocking waits up to so long, so that unlocking is not to be seen on the relay's clock. */
-const longestJitter = 20_000
-const tickEvery = 60_000
-/** What has arrived may want upkeep: not after every nudge, but soon. */
-const tickAgainAfter = 10_000
-const tryAgainAfter = 10_000
-/** A nudge may be missed, by a line that is just being laid or has died unseen. */
-const lookEvery = 20_000
 
 class Worker {
   #core: Promise<Core> | undefined
   #vault: OpenVault | undefined
-  #line: LiveLine | undefined
-  readonly #greetings = new Greetings()
+  #visits: Visits | undefined
   #heard: Heard | undefined
-  #carrying: Promise<void> | undefined
-  #carryAgain = false
-  #how: Status['how'] = 'relay'
-  #later: ReturnType<typeof setTimeout> | undefined
-  #ticked = -tickAgainAfter
 
   hear(shown: () => void, courier: (status: Status) => void): void {
     this.#heard = { shown, courier }
@@ -61,15 +46,11 @@ class Worker {
 
   async perform(intent: string, values: Json = {}, blobs?: Uint8Array[]): Promise<Told> {
     if (!this.#vault) return refused('unknown_handle')
-    const reply = await this.#vault.ask(intent, values, blobs)
-    if (reply.answer.send) this.#carrySoon()
-    return reply
+    return this.#done(await this.#vault.ask(intent, values, blobs))
   }
   async receiveFile(bytes: Uint8Array): Promise<Told> {
     if (!this.#vault) return refused('unknown_handle')
-    const reply = await this.#vault.receive('file', 0, bytes)
-    if (reply.answer.send) this.#carrySoon()
-    return reply
+    return this.#done(await this.#vault.receive('file', 0, bytes))
   }
   view(name: string, values: Json = {}): Told {
     return this.#vault ? this.#vault.view(name, values) : refused('unknown_handle')
@@ -77,8 +58,13 @@ class Worker {
 
   /** Deposits and collects now. */
   async carry(): Promise<void> {
-    this.#carrySoon()
-    while (this.#carrying) await this.#carrying
+    await this.#visits?.now()
+  }
+
+  #done(reply: Reply): Reply {
+    if (reply.answer.send) this.#visits?.soon()
+    this.#visits?.changed()
+    return reply
   }
 
   #load(): Promise<Core> {
@@ -105,26 +91,10 @@ class Worker {
     const kept = await vault.keep(reply)
     if (!kept.answer.ok) return kept
     this.#vault = vault
-    setInterval(() => void this.#tick(vault), tickEvery)
-    self.addEventListener('online', () => this.#carrySoon())
-    setInterval(() => this.#line && this.#carrySoon(), lookEvery)
-    setTimeout(() => this.#carrySoon(), Math.random() * longestJitter)
-    await this.#visitNeighbour(vault)
-    if (reply.answer.send) this.#carrySoon()
+    // What the opening itself has made waits for the first visit: only what a person does goes at once.
+    this.#visits = new Visits(vault, status => this.#heard?.courier(status))
+    await this.#visits.atTheShelf()
     return kept
-  }
-
-  /** Whether there is one: another vault on this device, with a shelf between the two. */
-  async #visitNeighbour(vault: OpenVault): Promise<boolean> {
-    const shared = await hasNeighbour(vault)
-    if (shared) await visitShelf(vault)
-    return shared
-  }
-
-  /** Upkeep: what has lapsed goes, what another device has taken the place of is asked for again. */
-  async #tick(vault: OpenVault): Promise<void> {
-    this.#ticked = performance.now()
-    if ((await vault.perform('tick')).answer.send) this.#carrySoon()
   }
 
   /** One tab writes. The lock is held until this worker ends. */
@@ -135,36 +105,6 @@ class Worker {
         return lock === null ? undefined : new Promise<never>(() => undefined)
       })
     })
-  }
-
-  #carrySoon(): void {
-    if (this.#carrying) {
-      this.#carryAgain = true
-      return
-    }
-    this.#carrying = this.#carryOnce().finally(() => {
-      this.#carrying = undefined
-      if (this.#carryAgain) {
-        this.#carryAgain = false
-        this.#carrySoon()
-      }
-    })
-  }
-
-  async #carryOnce(): Promise<void> {
-    const vault = this.#vault
-    if (!vault) return
-    this.#line ??= new LiveLine(vault, this.#greetings, () => this.#carrySoon())
-    this.#heard?.courier({ how: this.#how, status: 'carrying' })
-    const [shared, carried] = await Promise.all([this.#visitNeighbour(vault), carry(vault, this.#greetings, this.#line)])
-    const how = (this.#how = shared ? 'same_device' : 'relay')
-    await this.#line.renew()
-    clearTimeout(this.#later)
-    if (carried.ok && performance.now() - this.#ticked >= tickAgainAfter) await this.#tick(vault)
-    if (!carried.ok) this.#later = setTimeout(() => this.#carrySoon(), tryAgainAfter)
-    if (carried.ok) this.#heard?.courier({ how, status: 'idle' })
-    else if (carried.problem === 'relay_unreachable') this.#heard?.courier({ how, status: 'offline' })
-    else this.#heard?.courier({ how, status: 'trouble', problem: carried.problem })
   }
 }
 

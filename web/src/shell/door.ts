@@ -14,7 +14,7 @@ export type VaultState = {
   vaults: VaultEntry[]
   /** The open vault's id. */
   open?: string
-  /** Why the phase is "unusable": a kind of problem. */
+  /** Why the phase is "unusable": a kind of problem; none where the address is not under https. */
   problem?: Problem
 }
 /** The browser's answer to "keep this device's data": granted, refused, or not known here. */

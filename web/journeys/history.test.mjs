@@ -1,0 +1,137 @@
+// Where somebody has been in the program, and who they are, is not to be found afterwards: not in the browser's history,
+// nor on disk, nor in the page of a locked notebook, nor in a list of open programs.
+import assert from 'node:assert/strict'
+import { after, before, test } from 'node:test'
+import { anaAndBen, House, pair, reachable, text, words } from './people.mjs'
+import { contains, filesIn } from './traces.mjs'
+
+// Names that nothing else is called by.
+const names = ['Annemirlwen', 'Bertrandolf']
+let house, ana, ben
+before(async () => {
+  house = await House.open()
+  ;[ana, ben] = await anaAndBen(house, { ...reachable, onDisk: true }, names)
+  await pair(ana, ben)
+})
+after(() => house.close())
+
+const heading = (device, name) => device.page.getByRole('heading', { name, exact: true, level: 1 })
+const entries = device => device.page.evaluate(() => history.length)
+
+test('every page has the one address and the one title, and Back goes one page back', async () => {
+  const visited = ['together/wishes', 'mine/leave', 'support']
+  await ana.go('today')
+  const before = await entries(ana)
+  for (const place of visited) {
+    await ana.go(place)
+    assert.equal(ana.page.url(), house.address)
+    assert.equal(await ana.page.title(), 'Notes')
+    assert.equal(await ana.page.evaluate(() => JSON.stringify(history.state)), '1')
+  }
+  assert.ok((await entries(ana)) - before <= 1, 'steps in here are no steps of the browser')
+  const inside = place => ana.page.locator(`main[data-place="/${place}"]`).waitFor()
+  for (const place of ['care', 'mine/leave', 'mine', 'together/wishes', 'together', 'today']) {
+    await ana.page.goBack()
+    await inside(place)
+    assert.ok(await ana.page.evaluate(() => document.activeElement.tagName === 'H1'), 'the focus goes to the heading, as with a link')
+  }
+})
+
+test('reloading comes back to the first page', async () => {
+  await ana.go('mine/leave')
+  await ana.reopen()
+  await ana.unlock()
+  await ana.page.locator('main[data-place="/today"]').waitFor()
+})
+
+test('links show no address, and are links to a screen reader and to the keyboard', async () => {
+  await ana.go('together')
+  assert.equal(await ana.page.locator('a[href]:not(.skip)').count(), 0)
+  await ana.link(words['together.wishes']).focus()
+  await ana.page.keyboard.press('Enter')
+  await heading(ana, text('wishes.title')).waitFor()
+})
+
+test('Support is read before unlocking, and the way back leads to the lock', async () => {
+  await ana.press('shell.lock')
+  await ana.follow(words['shell.support'])
+  await heading(ana, text('support.title')).waitFor()
+  assert.equal(ana.page.url(), house.address)
+  await ana.page.goBack()
+  await ana.button('locked.unlock').waitFor()
+})
+
+test('a locked page holds no name, nor what was shown', async () => {
+  const session = await ana.context.newCDPSession(ana.page)
+  /** Whether a text stands anywhere in what the page's scripts hold. */
+  const heap = async () => {
+    await session.send('HeapProfiler.collectGarbage')
+    let snapshot = ''
+    const add = ({ chunk }) => (snapshot += chunk)
+    session.on('HeapProfiler.addHeapSnapshotChunk', add)
+    await session.send('HeapProfiler.takeHeapSnapshot', { reportProgress: false })
+    session.off('HeapProfiler.addHeapSnapshotChunk', add)
+    return snapshot
+  }
+  await ana.unlock()
+  await ana.go('mine/partner')
+  await ana.go('today')
+  await ana.sees('today.greeting', { name: names[0] })
+  const open = await heap()
+  for (const name of names) assert.ok(open.includes(name), `${name} is found while it is shown`)
+  await ana.press('shell.lock')
+  await ana.button('locked.unlock').waitFor()
+  await ana.page.waitForTimeout(6_000)
+  const locked = await heap()
+  for (const name of names) assert.ok(!locked.includes(name), `${name} is still there`)
+  await ana.unlock()
+})
+
+test('a hidden page is covered, dialogs too, and is as it was when it is back', async () => {
+  const turn = state =>
+    ana.page.evaluate(state => {
+      Object.defineProperty(document, 'visibilityState', { value: state, configurable: true })
+      document.dispatchEvent(new Event('visibilitychange'))
+    }, state)
+  const onTop = () =>
+    ana.page.evaluate(() => {
+      const points = [[0.5, 0.5], [0.02, 0.02], [0.98, 0.98], [0.5, 0.9], [0.1, 0.5]]
+      return points.map(([x, y]) => document.elementFromPoint(x * innerWidth, y * innerHeight)?.className ?? '')
+    })
+  await ana.go('mine/erase')
+  await ana.press('erase.erase')
+  await ana.fill('erase.secret', 'half of it')
+  await turn('hidden')
+  assert.deepEqual(new Set(await onTop()), new Set(['cover']))
+  const picture = await ana.page.screenshot()
+  assert.ok(picture.length < 12_000, `a page of one colour: ${picture.length} bytes`)
+  await turn('visible')
+  assert.ok(!(await onTop()).includes('cover'))
+  assert.equal(await ana.page.getByLabel(text('erase.secret'), { exact: true }).inputValue(), 'half of it')
+  await ana.press('parts.cancel')
+})
+
+test('an invitation in the address is read once and leaves it, also while the program is open', async () => {
+  await ana.go('talk')
+  await ana.page.goto(`${house.address}#p1.notacode`)
+  await heading(ana, text('join.title')).or(ana.page.locator('main[data-place="/together/join"]')).first().waitFor()
+  assert.equal(ana.page.url(), house.address)
+  await ana.page.goBack()
+  assert.equal(ana.page.url(), house.address)
+})
+
+test('nothing on disk tells which pages were opened', async () => {
+  for (const place of ['support', 'mine/leave', 'together/wishes', 'today']) await ben.go(place)
+  await ben.press('shell.lock')
+  await ben.follow(words['shell.support'])
+  await ben.context.close()
+  house.contexts.splice(house.contexts.indexOf(ben.context), 1)
+  const files = filesIn(ben.profile)
+  const named = pattern => files.filter(({ path }) => pattern.test(path.slice(ben.profile.length)))
+  const about = named(/\/(History|Sessions\/.*|Preferences|Visited Links|Favicons|Top Sites|Local Storage\/.*|Session Storage\/.*|Network\/.*|Web Data)[^/]*$/)
+  assert.ok(contains(named(/\/History$/).map(({ bytes }) => bytes), house.address), 'looking finds the address')
+  assert.ok(named(/\/Sessions\//).length, 'there is a file of the session')
+  const findings = (files, texts) => files.flatMap(({ path, bytes }) => texts.filter(one => contains([bytes], one)).map(one => `${one} in ${path}`))
+  assert.deepEqual(findings(about, ['#/', '/support', 'mine/leave', 'together/wishes', text('leave.title'), ...names]), [])
+  assert.deepEqual(findings(named(/\/(History|Sessions\/.*)$/), [text('support.title'), text('wishes.title')]), [])
+})
