@@ -8,6 +8,7 @@ import { extname, join, normalize } from 'node:path'
 import { after, before, test } from 'node:test'
 import { chromium } from 'playwright-core'
 import { build } from 'vite'
+import { text } from './words.mjs'
 
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
 const kinds = { '.html': 'text/html', '.js': 'text/javascript', '.css': 'text/css', '.svg': 'image/svg+xml', '.woff2': 'font/woff2', '.webmanifest': 'application/manifest+json', '.png': 'image/png' }
@@ -134,7 +135,7 @@ test('a day is noted by keyboard alone, and the focus can always be seen', async
   assert.ok(await page.getByLabel('2, some').first().isChecked())
   await reach('button', 'Keep')
   await page.keyboard.press('Enter')
-  await page.getByRole('heading', { name: 'Good to see you, Ana' }).waitFor()
+  await page.getByRole('heading', { name: text('today.greeting', { name: 'Ana' }) }).waitFor()
   await context.close()
 })
 

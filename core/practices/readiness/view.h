@@ -21,8 +21,10 @@ struct ReadinessShown {
   bool may_say = false;
   bool may_take_back = false;
   bool both_open = false;
+  std::optional<bool> hours_changed;  ///< since my word for today: it counts for nothing now. Only ever told as true
 };
-BOOST_DESCRIBE_STRUCT(ReadinessShown, (), (on, window, standing, said, may_say, may_take_back, both_open))
+BOOST_DESCRIBE_STRUCT(ReadinessShown, (),
+                      (on, window, standing, said, may_say, may_take_back, both_open, hours_changed))
 
 /// The view "readiness" is made of this by whoever knows of stops and of what was drawn (companion/readiness_desk.h).
 ReadinessShown show(const Both<State>& state, const ReadinessAsked& asked, const Context& context);

@@ -150,6 +150,39 @@ TEST_F(Readiness, AWordIsForTheWindowThatWasSeen) {
   EXPECT_TRUE(see(ana).may_say);
 }
 
+TEST_F(Readiness, OtherHoursMakeAWordVoidAndItsOwnerIsTold) {
+  at(17);
+  ASSERT_TRUE(couple.ask(ana, SayOpen{}));
+  const auto silent = see(ben);
+  EXPECT_FALSE(see(ana).hours_changed);
+  ASSERT_TRUE(couple.ask(ben, SetWindow{{21}, {23}}));
+  EXPECT_FALSE(see(ana).said);
+  EXPECT_EQ(see(ana).hours_changed, true);
+  EXPECT_FALSE(see(ben).hours_changed) << "who said nothing is told nothing, and learns nothing of her word";
+  ASSERT_TRUE(couple.ask(ben, LetWindowGo{}));
+  EXPECT_EQ(see(ana).hours_changed, true) << "no hours are other hours, too";
+  ASSERT_TRUE(couple.ask(ben, SetWindow{evening.opens, evening.closes}));
+  EXPECT_TRUE(see(ana).said);
+  EXPECT_FALSE(see(ana).hours_changed) << "it stands again with the hours that it was for";
+  EXPECT_EQ(described::write(see(ben)), described::write(silent));
+  ASSERT_TRUE(couple.ask(ben, SetWindow{{21}, {23}}));
+  ASSERT_TRUE(couple.ask(ana, TakeBackOpen{}));
+  EXPECT_FALSE(see(ana).hours_changed);
+}
+
+TEST_F(Readiness, OtherHoursAreToldUntilAWordIsSaidForThemAndNoLongerThanTheDay) {
+  at(17);
+  ASSERT_TRUE(couple.ask(ana, SayOpen{}));
+  ASSERT_TRUE(couple.ask(ben, SetWindow{{21}, {23}}));
+  ASSERT_TRUE(couple.ask(ana, SayOpen{}));
+  EXPECT_TRUE(see(ana).said);
+  EXPECT_FALSE(see(ana).hours_changed);
+  ASSERT_TRUE(couple.ask(ben, SetWindow{evening.opens, evening.closes}));
+  EXPECT_EQ(see(ana).hours_changed, true);
+  couple.today = thursday + 1;
+  EXPECT_FALSE(see(ana).hours_changed);
+}
+
 TEST_F(Readiness, TheRoundIsOpenedByTimeAloneWhateverWasSaid) {
   at(19, 44);
   EXPECT_EQ(couple.tick(ana), 0U);

@@ -503,6 +503,7 @@ export interface ReadinessReadinessShown {
   may_say: boolean;
   may_take_back: boolean;
   both_open: boolean;
+  hours_changed?: boolean;
 }
 
 export type ReadinessWindowStanding = 'none' | 'before' | 'asking' | 'locked' | 'open' | 'over';

@@ -8,5 +8,8 @@ export function tidy(content: Content): Content {
   return { about: content.about, ...Object.fromEntries(said) }
 }
 
+/** All words of it, the title first. */
+export const wordsOf = (content: Content) => [content.title, ...parts.map(part => content[part])]
+
 /** Whether any words are there, besides a title. */
 export const saysSomething = (content: Content) => parts.some(part => content[part]?.trim())
