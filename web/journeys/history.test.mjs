@@ -2,7 +2,7 @@
 // nor on disk, nor in the page of a locked notebook, nor in a list of open programs.
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
-import { anaAndBen, House, pair, reachable, text, words } from './people.mjs'
+import { anaAndBen, House, pair, reachable, text, thank, words } from './people.mjs'
 import { contains, filesIn } from './traces.mjs'
 
 // Names that nothing else is called by.
@@ -117,7 +117,44 @@ test('an invitation in the address is read once and leaves it, also while the pr
   await heading(ana, text('join.title')).or(ana.page.locator('main[data-place="/together/join"]')).first().waitFor()
   assert.equal(ana.page.url(), house.address)
   await ana.page.goBack()
+  await ana.page.locator('main[data-place="/talk"]').waitFor()
   assert.equal(ana.page.url(), house.address)
+})
+
+test('what the other shared can be kept by who has read it, and stays when it is taken back', async () => {
+  const line = 'Said in the jar, and soon gone from it.'
+  await thank(ben, line)
+  await ana.go('together/gratitude')
+  await ana.seesInJar(line)
+  await ana.press('journal.keep_for_me')
+  await ana.sees('journal.kept_for_me')
+  await ben.go('together/gratitude')
+  await ben.press('jar.take_back')
+  await ana.page.locator('p.line').getByText(line).waitFor({ state: 'detached' })
+  await ana.go('talk/journal')
+  await ana.seesText(line)
+  await ana.sees('parts.only_me')
+  await ana.page.getByRole('heading', { name: /^From .*Bertrandolf/ }).waitFor()
+  await ben.go('talk/journal')
+  await ben.sees('journal.empty')
+})
+
+test('whoever serves the program cannot tell which pages were opened: all are fetched, each time', async () => {
+  const pagesFetched = async visit => {
+    const device = await house.device(reachable)
+    const asked = new Set()
+    device.page.on('request', request => asked.add(new URL(request.url()).pathname))
+    await device.start()
+    await device.button('begin.adult_begin').waitFor()
+    if (visit) await device.follow(words['shell.support'])
+    for (let before = -1; before < asked.size; await device.page.waitForTimeout(3_000)) before = asked.size
+    await device.context.close()
+    house.contexts.splice(house.contexts.indexOf(device.context), 1)
+    return [...asked].sort()
+  }
+  const fetched = await pagesFetched(false)
+  for (const page of ['Support', 'Leave', 'Wishes']) assert.ok(fetched.some(path => path.includes(`/${page}-`)), page)
+  assert.deepEqual(await pagesFetched(true), fetched)
 })
 
 test('nothing on disk tells which pages were opened', async () => {

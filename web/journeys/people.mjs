@@ -10,7 +10,9 @@ import { wayTo } from './ways.mjs'
 import { root, text, words } from './words.mjs'
 
 export { root, text, words }
-const quiet = ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync']
+/** A name for this computer that browsers do not trust as they trust their own machine. */
+export const elsewhere = 'notebook.test'
+const quiet = [`--host-resolver-rules=MAP ${elsewhere} 127.0.0.1`, '--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync']
 const chromiumPath = process.env.CHROMIUM ?? '/usr/bin/chromium'
 const relayPath = process.env.NEARER_RELAY ?? join(root, 'build/native/bin/nearer-relay')
 const webRoot = process.env.NEARER_WEB ?? join(root, 'web/dist')

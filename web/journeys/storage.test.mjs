@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import { clockScript } from './clock.mjs'
-import { anaAndBen, House, pair, reachable, thank, words } from './people.mjs'
+import { anaAndBen, elsewhere, House, pair, reachable, thank, words } from './people.mjs'
 
 let house, ana, ben
 before(async () => {
@@ -138,4 +138,12 @@ test('where the browser keeps nothing at all, nothing is begun', async () => {
   await kiosk.start()
   await kiosk.seesText(words['shell.no_storage'])
   assert.equal(await kiosk.page.getByRole('button').count(), 0)
+})
+
+test('under http from another computer it says why no notebook can be opened there', async () => {
+  const phone = await house.device(reachable)
+  await phone.page.goto(house.address.replace('127.0.0.1', elsewhere))
+  await phone.seesText(words['shell.no_https'])
+  assert.equal(await phone.page.getByRole('button').count(), 0)
+  assert.equal(await phone.page.evaluate(() => isSecureContext), false)
 })

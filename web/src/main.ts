@@ -5,6 +5,7 @@ import { mount } from 'svelte'
 import { vault } from '$companion'
 import Nearer from './shell/Nearer.svelte'
 import { coverWhenHidden } from './shell/cover'
+import { fetchAll } from './shell/pages'
 import { applyLook } from './shell/look.svelte'
 import { watchPlace } from './shell/place.svelte'
 import { listenForQuickExit } from './shell/quick_exit'
@@ -18,3 +19,5 @@ listenForQuickExit()
 listenForInstall()
 mount(Nearer, { target: document.getElementById('nearer')! })
 void keepOffline()
+// The first screen comes first.
+setTimeout(() => void fetchAll(), 1_000)

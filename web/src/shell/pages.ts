@@ -1,7 +1,7 @@
 export type Tab = 'today' | 'together' | 'talk' | 'care' | 'mine'
 type Page = { tab: Tab; load: () => Promise<{ default: unknown }> }
 
-/** Every page by its path; "…/*" gives what follows to the page as `rest`. Each page is fetched when it is first opened. */
+/** Every page by its path; "…/*" gives what follows to the page as `rest`. */
 export const pages: Record<string, Page> = {
   '/today': { tab: 'today', load: () => import('./Today.svelte') },
   '/check-in': { tab: 'today', load: () => import('../practices/body/CheckIn.svelte') },
@@ -46,6 +46,12 @@ export const pages: Record<string, Page> = {
   '/mine/secret': { tab: 'mine', load: () => import('../settings/Secret.svelte') },
   '/mine/leave': { tab: 'mine', load: () => import('../settings/Leave.svelte') },
   '/mine/erase': { tab: 'mine', load: () => import('../settings/Erase.svelte') },
+}
+
+/** Fetches all of them, whichever is opened: otherwise whoever serves the program, and the browser's store of files, would
+ * tell which were. */
+export async function fetchAll(): Promise<void> {
+  for (const page of Object.values(pages)) await page.load().catch(() => undefined)
 }
 
 export type Found = { page: Page; rest: string }

@@ -38,6 +38,7 @@ function readAddress(): void {
   const kind = location.hash.startsWith('#p1.') ? 'invitation' : location.hash.startsWith('#l1.') ? 'device' : undefined
   if (kind) {
     place.code = { kind, link: location.href }
+    if (entry > 0) before.push(place.path)
     show(kind === 'invitation' ? '/together/join' : '/mine/devices')
   }
   if (location.href.includes('#')) history.replaceState(entry, '', location.pathname + location.search)
