@@ -136,8 +136,9 @@ export class Device {
   }
   /** A link by its name, with or without a hint after it, also where it stands in a list that is folded. */
   link(name) {
-    const links = this.page.getByRole('link')
-    return links.filter({ has: this.page.getByText(name, { exact: true }) }).or(this.page.getByRole('link', { name, exact: true })).first()
+    const folded = { includeHidden: true }
+    const hinted = this.page.getByRole('link', folded).filter({ has: this.page.getByText(name, { exact: true }) })
+    return hinted.or(this.page.getByRole('link', { name, exact: true, ...folded })).first()
   }
   async follow(name) {
     const link = this.link(name)
