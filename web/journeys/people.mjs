@@ -143,10 +143,8 @@ export class Device {
   async follow(name) {
     const link = this.link(name)
     await link.waitFor({ state: 'attached' })
-    for (const fold of await this.page.locator('main details:not([open]) > summary').all()) {
-      if (await link.isVisible()) break
-      await fold.click()
-    }
+    const folds = this.page.locator('main details:not([open]) > summary')
+    while (!(await link.isVisible()) && (await folds.count())) await folds.first().click()
     await link.click()
   }
   /** Runs `script` before the program's own, in every page and worker that begins from now on: for clocks and stores
