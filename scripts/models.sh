@@ -65,7 +65,13 @@ wanted() {
   echo "0 together holes every_rule -DSTART=1 -DACTS=3 -DHOLES"
   for number in 1 2 5 6 7; do echo "1 together mutant_$number every_rule -DSTART=1 -DACTS=4 -DMUTANT=$number"; done
   for number in 3 4; do echo "1 together mutant_$number every_rule -DSTART=2 -DACTS=4 -DMUTANT=$number -DCLOCKS=1"; done
+  for rule in nobody_is_out_who_was_not_put_out who_was_removed_makes_no_newest_key who_was_removed_lets_nobody_in \
+    numbers_go_back_only_with_a_removal one_rotation_heals; do
+    echo "0 membership $rule $rule"
+  done
+  for number in 1 2 3 4 5; do echo "1 membership mutant_$number every_rule -DMUTANT=$number"; done
   [ "$1" = long ] || return 0
+  echo "0 membership five_acts every_rule -DACTS=5"
   echo "0 protective six_acts_any_levels every_rule -DTHRESHOLD"
   echo "0 protective five_acts_three_levels every_rule -DACTS=5 -DLEVELS=3"
   echo "0 together six_acts_two_each every_rule -DEACH=2 -DCLOCKS=1"

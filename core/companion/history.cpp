@@ -44,9 +44,10 @@ Result<void> meet_couple(Desk& desk, Call& call, std::vector<ledger::Entry> entr
 
 std::vector<ledger::EntryId> whole_history(const ledger::Ledger& ledger) {
   std::vector<ledger::EntryId> all;
-  for (std::size_t at = 0; at < ledger.size(); ++at) all.push_back(ledger.at(at).id);
-  std::ranges::stable_partition(
-      all, [&](const auto& id) { return ledger.find(id)->kind == ledger::kind_membership; });
+  // Who is in follows from all changes of members, also from those that have no place in a chain that counts.
+  for (const auto& epoch : ledger.membership().epochs()) all.push_back(epoch.change);
+  for (std::size_t at = 0; at < ledger.size(); ++at)
+    if (ledger.at(at).kind != ledger::kind_membership) all.push_back(ledger.at(at).id);
   return all;
 }
 

@@ -6,6 +6,7 @@
 #include "companion/keeping.h"
 #include "envelope/envelope.h"
 #include "envelope/epoch_keys.h"
+#include "ledger/change_ways.h"
 
 namespace nearer {
 namespace {
@@ -28,7 +29,7 @@ Result<ledger::EntryId> take_written(Desk& desk, Call& call, Audience audience,
   return id;
 }
 
-/// The key of the epoch that an entry names: a change of members still travels under the key before it.
+/// The key of the epoch that an entry names.
 const ledger::LiveKey* key_of(const ledger::Ledger& ledger, std::uint32_t epoch) {
   const ledger::LiveKey* found = nullptr;
   for (const auto& key : ledger.epoch_keys())
@@ -36,19 +37,37 @@ const ledger::LiveKey* key_of(const ledger::Ledger& ledger, std::uint32_t epoch)
   return found;
 }
 
-Result<void> send_run(Desk& desk, Call& call, const Group& group, std::span<const ledger::Entry> run) {
-  const auto* key = key_of(group.ledger, run.front().header.epoch);
-  if (key == nullptr) return refuse(Problem::unknown_key);
-  if (has_one_holder(group.ledger, *key)) return {};
-  const mailbox::MailboxId to{envelope::mailbox_of(key->key, group.ledger.group()).open.bytes};
+Result<void> send_under(Desk& desk, Call& call, const Group& group, const ledger::LiveKey& key,
+                        std::span<const ledger::Entry> run) {
+  const mailbox::MailboxId to{envelope::mailbox_of(key.key, group.ledger.group()).open.bytes};
   while (!run.empty()) {
     const auto count = envelope::fitting(run);
-    NEARER_TRY(sealed, envelope::seal(key->key, group.ledger.group(), run.first(count), call.random));
+    NEARER_TRY(sealed, envelope::seal(key.key, group.ledger.group(), run.first(count), call.random));
     post(desk, call, to, std::move(sealed));
     run = run.subspan(count);
   }
   return {};
 }
+
+Result<void> send_run(Desk& desk, Call& call, const Group& group, std::span<const ledger::Entry> run) {
+  const auto* key = key_of(group.ledger, run.front().header.epoch);
+  if (key == nullptr) return refuse(Problem::unknown_key);
+  return has_one_holder(group.ledger, *key) ? Result<void>() : send_under(desk, call, group, *key, run);
+}
+
+Result<void> send_change(Desk& desk, Call& call, const Group& group, const ledger::EntryId& change) {
+  for (const auto& way : ledger::ways_of(group.ledger, change)) {
+    std::vector<ledger::Entry> run;
+    for (const auto& id : way.changes) {
+      // One whose boxes have been forgotten cannot be shown any more: a sibling hands it over.
+      if (auto entry = group.ledger.entry(id)) run.push_back(std::move(*entry));
+    }
+    NEARER_CHECK(send_under(desk, call, group, *way.key, run));
+  }
+  return {};
+}
+
+bool is_change(const ledger::Entry& entry) { return entry.header.kind == ledger::kind_membership; }
 
 }  // namespace
 
@@ -124,8 +143,14 @@ Result<void> send_now(Desk& desk, Call& call, Audience audience) {
   const auto* group = desk.group(audience);
   std::span<const ledger::Entry> left = entries;
   while (group != nullptr && !left.empty()) {
+    if (is_change(left.front())) {
+      NEARER_CHECK(send_change(desk, call, *group, left.front().id));
+      left = left.subspan(1);
+      continue;
+    }
     const auto epoch = left.front().header.epoch;
-    const auto end = std::ranges::find_if(left, [&](const auto& entry) { return entry.header.epoch != epoch; });
+    const auto end = std::ranges::find_if(
+        left, [&](const auto& entry) { return entry.header.epoch != epoch || is_change(entry); });
     const auto run = left.first(static_cast<std::size_t>(end - left.begin()));
     NEARER_CHECK(send_run(desk, call, *group, run));
     left = left.subspan(run.size());

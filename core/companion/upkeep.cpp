@@ -28,14 +28,6 @@ Result<void> set_checked(Desk& desk, Call& call, SlotPlace place, std::string_vi
   return {};
 }
 
-Result<void> ask_again(Desk& desk, Call& call, Audience audience) {
-  auto* group = desk.group(audience);
-  // Also for a device that is out: it may have taken a place while the partner did so too, and lost.
-  if (group == nullptr || group->ledger.membership().closed()) return {};
-  if (const auto wish = group->ledger.reissue()) NEARER_CHECK(change_members(desk, call, audience, *wish));
-  return {};
-}
-
 /// As many envelopes as have arrived in the newest epoch's mailbox, our own among them.
 std::uint32_t envelopes_in_epoch(const Desk& desk, const ledger::Ledger& ledger) {
   const auto id = newest_mailbox(ledger);
@@ -94,7 +86,6 @@ Result<void> act(Desk& desk, Call& call, const program::Tick&) {
     call.changed.insert(Part::handshake);
   drop_from_outbox(call, desk.mail.lapse(call.now));
   for (const auto audience : {Audience::mine, Audience::ours}) {
-    NEARER_CHECK(ask_again(desk, call, audience));
     NEARER_CHECK(rotate(desk, call, audience));
     forget_old_keys(desk, call, audience);
     merge_aged(desk, call, audience);

@@ -77,8 +77,10 @@ Result<ledger::Entry> read_entry(wire::Reader& reader, const ledger::GroupId& gr
   NEARER_TRY(packed, reader.view_u32(ledger::largest_packed));
   NEARER_TRY(entry, ledger::unpack(packed));
   if (entry.header.group != group) return refuse(Problem::wrong_group);
-  // An older entry may be sent again in a later epoch, where its mailbox has lapsed; the reverse cannot be honest.
-  if (entry.header.epoch > epoch) return refuse(Problem::wrong_epoch);
+  // An older entry may be sent again in a later epoch, where its mailbox has lapsed; the reverse cannot be honest, but
+  // for a change of members: it also goes to those who were passed over, or are still in another branch.
+  const bool is_change = entry.header.kind == ledger::kind_membership;
+  if (entry.header.epoch > epoch && !is_change) return refuse(Problem::wrong_epoch);
   return std::move(entry);
 }
 

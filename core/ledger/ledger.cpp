@@ -124,7 +124,7 @@ std::vector<EntryId> Ledger::forget_keys_before(std::uint32_t hour) {
 bool Ledger::needs_rotation() const {
   const auto* tip = membership().tip();
   if (!tip || membership().closed() || !is_member()) return false;
-  return membership().needs_rotation() || state_->keys.bad(tip->change);
+  return membership().needs_rotation() || !newest_key();
 }
 
 bool Ledger::rotation_due(std::uint32_t hour, std::uint32_t envelopes_in_epoch) const {
@@ -134,18 +134,6 @@ bool Ledger::rotation_due(std::uint32_t hour, std::uint32_t envelopes_in_epoch) 
   const auto since = change ? change->kept_hour : hour;
   const bool long_enough = hour >= since && hour - since >= rotate_after_hours;
   return needs_rotation() || long_enough || envelopes_in_epoch >= rotate_after_envelopes;
-}
-
-std::optional<Wish> Ledger::reissue() const {
-  if (membership().closed()) return std::nullopt;
-  if (!is_member()) {
-    const bool took_a_place = state_->former && !membership().removed(own_id()) && membership().record(own_id());
-    if (!took_a_place) return std::nullopt;
-    return Wish{Operation::replace, std::nullopt, state_->former.get()};
-  }
-  const auto lost = membership().to_add_again(own_id());
-  if (lost.empty()) return std::nullopt;
-  return Wish{Operation::add, lost.front(), nullptr};
 }
 
 }  // namespace nearer::ledger

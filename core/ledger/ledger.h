@@ -178,14 +178,11 @@ class Ledger {
   /// form is different now. Nothing that was sealed under them can be read after that.
   std::vector<EntryId> forget_keys_before(std::uint32_t hour);
 
-  /// A rotation that cannot wait: somebody who is out holds the newest key, or this device was given a wrong one.
+  /// A rotation that cannot wait: somebody who is out holds the newest key, or somebody who is in does not.
   bool needs_rotation() const;
 
   /// needs_rotation, or the epoch has lasted, or carried, as much as one epoch may.
   bool rotation_due(std::uint32_t hour, std::uint32_t envelopes_in_epoch) const;
-
-  /// What this device has asked for, lost to a concurrent change, and is to ask for again.
-  std::optional<Wish> reissue() const;
 
  private:
   explicit Ledger(std::unique_ptr<LedgerState> state);

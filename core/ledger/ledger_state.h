@@ -39,8 +39,8 @@ struct LedgerState {
 
   /// Whether an entry of a chain counts, as far as removals and proven lies go.
   bool counts(const DeviceId& author, const Chain& chain, std::uint64_t sequence) const {
-    const auto* cut = membership.cut(author);
-    return sequence <= chain.stopped && (!cut || sequence <= cut->sequence);
+    const auto cut = membership.cut(author);
+    return sequence <= chain.stopped && (!cut || sequence <= *cut);
   }
 
   /// Whether a device is to be frozen because another one says that its chain has forked. What the other person's

@@ -1,5 +1,6 @@
 #include <algorithm>
 #include <limits>
+#include <set>
 #include <utility>
 
 #include "ledger/erasure.h"
@@ -9,14 +10,18 @@
 namespace nearer::ledger {
 namespace {
 
-/// The newest known entries of the other members.
-Heads heads_for(const LedgerState& state) {
+/// The newest known entries of the other members, and of a device that was replaced before it is removed.
+Heads heads_for(const LedgerState& state, const Change* change) {
+  std::set<DeviceId> devices;
+  for (const auto& member : state.membership.members()) devices.insert(member.id);
+  if (change && change->operation == Operation::remove) devices.insert(device_id(change->subjects.front()));
+  devices.erase(state.own_id);
   Heads heads;
-  for (const auto& member : state.membership.members()) {
-    const auto chain = state.chains.find(member.id);
-    if (member.id == state.own_id || chain == state.chains.end() || chain->second.empty()) continue;
+  for (const auto& device : devices) {
+    const auto chain = state.chains.find(device);
+    if (chain == state.chains.end() || chain->second.empty()) continue;
     const auto& newest = state.kept[chain->second.entries.back()];
-    heads.add({member.id, newest.sequence, newest.id});
+    heads.add({device, newest.sequence, newest.id});
   }
   return heads;
 }
@@ -33,7 +38,8 @@ std::uint64_t next_lamport(const LedgerState& state, const Chain& chain, const H
   return std::max(parents, std::min(highest, parents + lamport_reach - 2)) + 1;
 }
 
-Result<Header> next_header(LedgerState& state, std::uint16_t kind, std::uint32_t epoch, std::uint32_t hour) {
+Result<Header> next_header(LedgerState& state, std::uint16_t kind, std::uint32_t epoch, std::uint32_t hour,
+                           const Change* change = nullptr) {
   const auto& chain = state.chains[state.own_id];
   if (chain.last() >= largest_sequence) return refuse(Problem::sequence_exhausted);
   Header header;
@@ -42,7 +48,7 @@ Result<Header> next_header(LedgerState& state, std::uint16_t kind, std::uint32_t
   header.author = state.own_id;
   header.sequence = chain.last() + 1;
   if (!chain.empty()) header.previous = state.kept[chain.entries.back()].id;
-  header.heads = heads_for(state);
+  header.heads = heads_for(state, change);
   header.lamport = next_lamport(state, chain, header.heads);
   header.coarse_hour = hour;
   header.kind = kind;
@@ -137,7 +143,7 @@ Result<Ledger::Founded> Ledger::found(Keys own, const GroupId& group, std::span<
   NEARER_CHECK(seal_new_key(change, group, change.subjects, random));
   auto state = std::make_unique<LedgerState>(std::move(own), nullptr, group);
   NEARER_TRY(header, next_header(*state, kind_membership, 1, hour));
-  NEARER_CHECK(apply({}, group_kind(devices), known_change(header, change), {}));
+  NEARER_CHECK(check_founding(known_change(header, change)));
   auto body = encode(change);
   NEARER_CHECK(decode_change(body));
   auto made = keep_own(*state, signed_entry(*state, header, std::move(body)), hour);
@@ -189,7 +195,7 @@ Result<Ledger::Written> Ledger::change(const Wish& wish, std::uint32_t hour, cry
   if (change.operation != Operation::leave) {
     NEARER_CHECK(seal_new_key(change, state_->group, after(*state_, change), random));
   }
-  NEARER_TRY(header, next_header(*state_, kind_membership, change.epoch - 1, hour));
+  NEARER_TRY(header, next_header(*state_, kind_membership, change.epoch - 1, hour, &change));
   NEARER_CHECK(membership().check(known_change(header, change)));
   auto body = encode(change);
   NEARER_CHECK(decode_change(body));

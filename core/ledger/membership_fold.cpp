@@ -1,200 +1,231 @@
 #include "ledger/membership_fold.h"
 
 #include <algorithm>
-#include <deque>
+#include <array>
 #include <tuple>
+#include <utility>
+
+#include "ledger/membership_tree.h"
 
 namespace nearer::ledger {
 namespace {
 
-/// A change that counts in its branch.
-struct Node {
-  const KnownChange* change;
-  Members before;
-  Members members;
-  bool canonical = false;
+using Node = ChangeTree::Node;
+
+/// What has put a device out.
+struct PutOut {
+  std::vector<const Node*> removals;
+  std::size_t last;  ///< the newest change that everything which put it out builds upon, or is
 };
 
-using Nodes = std::map<EntryId, Node>;
-using Children = std::map<EntryId, std::vector<EntryId>>;
+using PutOuts = std::map<Seat, PutOut>;
 
-Children children_of(const KnownChanges& known) {
-  Children children;
-  for (const auto& [id, change] : known) {
-    if (change.operation != Operation::create) children[change.previous].push_back(id);
-  }
-  return children;
+bool takes_out(Operation operation) {
+  return operation == Operation::remove || operation == Operation::leave || operation == Operation::replace;
 }
 
-/// Every change that counts, from the founding outwards.
-Nodes counting(const KnownChanges& known, const Children& children, const EntryId& founding, GroupKind kind,
-               const Gone& gone) {
-  Nodes nodes;
-  std::deque<EntryId> open;
-  const auto visit = [&](const EntryId& id, const Members& before) {
-    const auto& change = known.at(id);
-    auto members = apply(before, kind, change, gone);
-    if (!members) return;
-    nodes.emplace(id, Node{&change, before, std::move(*members)});
-    open.push_back(id);
-  };
-  visit(founding, {});
-  while (!open.empty()) {
-    const auto id = open.front();
-    open.pop_front();
-    const auto& node = nodes.at(id);
-    const auto next = children.find(id);
-    if (next == children.end() || node.change->operation == Operation::leave) continue;
-    for (const auto& child : next->second) {
-      if (known.at(child).epoch == node.change->epoch + 1) visit(child, node.members);
+std::optional<Seat> taken_out(const KnownChange& change) {
+  if (change.operation != Operation::remove && change.operation != Operation::replace) return std::nullopt;
+  const auto& subject = change.subjects.front();
+  return Seat(change.endorser ? *change.endorser : device_id(subject), subject.person);
+}
+
+PutOuts put_out(const ChangeTree& tree) {
+  PutOuts outs;
+  for (std::size_t at = 0; at < tree.nodes().size(); ++at) {
+    const auto& node = tree.nodes()[at];
+    const auto seat = taken_out(*node.change);
+    if (!seat) continue;
+    auto& out = outs.try_emplace(*seat, PutOut{{}, at}).first->second;
+    out.last = tree.fork_of(out.last, at);
+    if (node.change->operation == Operation::remove) out.removals.push_back(&node);
+  }
+  return outs;
+}
+
+/// One pass over the set: who is in, and what counts for the newest key.
+class Fold {
+ public:
+  Fold(const KnownChanges& known, const EntryId& founding, GroupKind kind) : tree_(known, founding, kind) {}
+
+  MembershipFold made() {
+    if (tree_.nodes().empty()) return {};
+    outs_ = put_out(tree_);
+    fold_.named = tree_.named();
+    for (const auto& [seat, out] : outs_) fold_.gone.insert(seat);
+    find_valid();
+    find_in();
+    find_tip();
+    list_epochs();
+    list_records();
+    list_members();
+    list_endings();
+    find_rotation();
+    return std::move(fold_);
+  }
+
+ private:
+  const PutOut* out(const Seat& seat) const {
+    const auto found = outs_.find(seat);
+    return found == outs_.end() ? nullptr : &found->second;
+  }
+
+  /// Whether each removal of the device that let another one in knew of it: builds upon that change, or has a box for
+  /// the newcomer. A number in the chain of the removed device would prove nothing, since it can be made up later.
+  bool known_to_removals(std::size_t at, const Seat& by) const {
+    const auto* by_out = out(by);
+    const auto newcomer = device_id(tree_.nodes()[at].change->subjects.front());
+    return !by_out || std::ranges::all_of(by_out->removals, [&](const Node* removal) {
+      const auto place = static_cast<std::size_t>(removal - tree_.nodes().data());
+      return tree_.leads_to(at, place) || std::ranges::binary_search(removal->change->boxed, newcomer);
+    });
+  }
+
+  void find_valid() {
+    for (const auto& record : tree_.nodes().front().change->subjects) {
+      valid_.emplace(Seat(device_id(record), record.person), 0);
+    }
+    for (bool grown = true; std::exchange(grown, false);) {
+      for (std::size_t at = 1; at < tree_.nodes().size(); ++at) {
+        const auto& change = *tree_.nodes()[at].change;
+        if (!lets_in(change)) continue;
+        const auto& subject = change.subjects.front();
+        const Seat by(introducer(change), subject.person);
+        if (!valid_.contains(by) || !known_to_removals(at, by)) continue;
+        const auto [seat, fresh] = valid_.emplace(Seat(device_id(subject), subject.person), at);
+        seat->second = std::min(seat->second, at);
+        grown |= fresh;
+      }
     }
   }
-  return nodes;
-}
 
-/// The device that a change takes out, as a device of whom.
-std::optional<std::pair<DeviceId, Person>> taken_out(const Node& node) {
-  const auto& change = *node.change;
-  if (change.operation == Operation::remove) {
-    return std::pair(device_id(change.subjects.front()), change.subjects.front().person);
-  }
-  if (change.operation == Operation::replace) {
-    return std::pair(*change.endorser, node.before.at(*change.endorser).person);
-  }
-  return std::nullopt;
-}
-
-Gone gone_in(const Nodes& nodes) {
-  Gone gone;
-  for (const auto& [id, node] : nodes) {
-    if (const auto out = taken_out(node)) gone.insert(*out);
-  }
-  return gone;
-}
-
-bool by_someone_gone(const Node& node, const Gone& gone) {
-  const auto author = node.before.find(node.change->author);
-  return author != node.before.end() && gone.contains({author->first, author->second.person});
-}
-
-/// Lower wins. A device that was removed cannot bend the chain with an old key: what it wrote comes last.
-auto rank(const EntryId& id, const Node& node, const Gone& gone) {
-  const auto operation = node.change->operation;
-  const bool takes_out =
-      operation == Operation::remove || operation == Operation::leave || operation == Operation::replace;
-  return std::tuple(by_someone_gone(node, gone), !takes_out, id);
-}
-
-/// Marks the canonical chain and gives its end.
-EntryId follow(Nodes& nodes, const Children& children, EntryId at, const Gone& gone) {
-  while (true) {
-    nodes.at(at).canonical = true;
-    const auto next = children.find(at);
-    if (next == children.end()) return at;
-    const EntryId* best = nullptr;
-    for (const auto& child : next->second) {
-      if (!nodes.contains(child)) continue;
-      if (!best || rank(child, nodes.at(child), gone) < rank(*best, nodes.at(*best), gone)) best = &child;
+  /// Of more than four of one person the first to be let in; the others come in as soon as there is room.
+  void find_in() {
+    std::array<std::vector<std::pair<std::size_t, Seat>>, 2> arrivals;
+    for (const auto& [seat, at] : valid_)
+      if (!fold_.gone.contains(seat)) arrivals[seat.second].emplace_back(at, seat);
+    for (auto& seats : arrivals) {
+      std::ranges::sort(seats);
+      if (seats.size() > most_devices_of_one) seats.resize(most_devices_of_one);
+      for (const auto& [at, seat] : seats) in_.insert(seat);
     }
-    if (!best) return at;
-    at = *best;
   }
-}
 
-Epoch epoch_of(const EntryId& id, const Node& node) {
-  const auto& change = *node.change;
-  Epoch epoch{change.epoch, id, change.previous, change.author, change.operation, {}, node.canonical};
-  for (const auto& [device, record] : node.members) epoch.holders.push_back(device);
-  const bool made_key = change.operation != Operation::leave;
-  // Whoever made the key knows it, also a device that has removed itself.
-  if (made_key && !node.members.contains(change.author)) epoch.holders.push_back(change.author);
-  std::ranges::sort(epoch.holders);
-  return epoch;
-}
-
-/// The head that a removal names for the device it takes out: 0 if it had seen nothing of it.
-std::uint64_t cut_of(const KnownChange& change, const DeviceId& device) {
-  if (change.author == device) return change.sequence;
-  for (const auto& head : change.heads.all()) {
-    if (head.device == device) return head.sequence;
+  /// Whether a change may bring the newest key. What a device that is out has made counts only as far as whoever put it
+  /// out has built upon it: so it cannot bend the chain with an old key.
+  bool sound(std::size_t at) const {
+    const auto& author = tree_.nodes()[at].change->author;
+    return std::ranges::any_of(std::array<Person, 2>{0, 1}, [&](Person person) {
+      const Seat seat(author, person);
+      const auto* author_out = out(seat);
+      return valid_.contains(seat) && (!author_out || tree_.leads_to(at, author_out->last));
+    });
   }
-  return 0;
-}
 
-/// A change may pass over a device that is out by a removal elsewhere, so what counts depends on what is removed, and
-/// the reverse. Both only ever grow here, so this ends.
-Nodes settled(const KnownChanges& known, const Children& children, const EntryId& founding, GroupKind kind,
-              Gone& gone) {
-  while (true) {
-    auto nodes = counting(known, children, founding, kind, gone);
-    auto now_gone = gone_in(nodes);
-    if (now_gone == gone) return nodes;
-    gone = std::move(now_gone);
+  /// Lower wins.
+  auto rank(std::size_t at) const {
+    const auto& node = tree_.nodes()[at];
+    return std::tuple(~node.change->epoch, !takes_out(node.change->operation), node.id);
   }
-}
 
-void list_epochs(MembershipFold& fold, const Nodes& nodes) {
-  for (const auto& [id, node] : nodes) fold.epochs.push_back(epoch_of(id, node));
-  std::ranges::sort(fold.epochs, {}, [](const Epoch& epoch) { return std::pair(epoch.number, epoch.change); });
-}
+  void find_tip() {
+    std::size_t tip = 0;
+    for (std::size_t at = 1; at < tree_.nodes().size(); ++at) {
+      if (sound(at) && rank(at) < rank(tip)) tip = at;
+    }
+    fold_.tip = tree_.nodes()[tip].id;
+    canonical_.assign(tree_.nodes().size(), false);
+    for (; tip != 0; tip = tree_.nodes()[tip].before) canonical_[tip] = true;
+    canonical_[0] = true;
+  }
 
-/// The first to come is believed: who is in, then who was named and not removed, then all others; of these the
-/// canonical chain first, and of that what is newest.
-void list_records(MembershipFold& fold, const KnownChanges& known) {
-  fold.records = fold.tip_members;
-  for (const bool gone : {false, true}) {
-    for (const bool canonical : {true, false}) {
-      for (auto epoch = fold.epochs.rbegin(); epoch != fold.epochs.rend(); ++epoch) {
-        if (epoch->canonical != canonical) continue;
-        for (const auto& record : known.at(epoch->change).subjects) {
-          const auto device = device_id(record);
-          if (fold.gone.contains({device, record.person}) == gone) fold.records.emplace(device, record);
+  void list_epochs() {
+    for (std::size_t at = 0; at < tree_.nodes().size(); ++at) {
+      const auto& [id, change, before] = tree_.nodes()[at];
+      Epoch epoch{change->epoch,     id, change->previous, change->author, change->operation, change->boxed,
+                  bool(canonical_[at])};
+      // Whoever made the key knows it, also a device that has removed itself.
+      const bool made_key = change->operation != Operation::leave;
+      if (made_key && !std::ranges::binary_search(epoch.holders, change->author)) {
+        epoch.holders.insert(std::ranges::upper_bound(epoch.holders, change->author), change->author);
+      }
+      fold_.epochs.push_back(std::move(epoch));
+    }
+  }
+
+  /// The first to come is believed: who is in, then who was named and not put out, then all others; of these the
+  /// canonical chain first, and of that what is oldest.
+  void list_records() {
+    for (const int standing : {0, 1, 2}) {
+      for (const bool canonical : {true, false}) {
+        for (std::size_t at = 0; at < tree_.nodes().size(); ++at) {
+          if (canonical_[at] != canonical) continue;
+          for (const auto& record : tree_.nodes()[at].change->subjects) {
+            const Seat seat(device_id(record), record.person);
+            const int stands = in_.contains(seat) ? 0 : fold_.gone.contains(seat) ? 2 : 1;
+            if (stands == standing) fold_.records.emplace(seat.first, record);
+          }
         }
       }
     }
   }
-}
 
-void list_endings(MembershipFold& fold, const Nodes& nodes) {
-  for (const auto& [id, node] : nodes) {
-    const auto& change = *node.change;
-    if (change.operation == Operation::leave) {
-      const auto person = node.before.at(change.author).person;
-      fold.closed_by = std::min(fold.closed_by.value_or(person), person);
+  void list_members() {
+    for (const auto& [device, record] : fold_.records)
+      if (in_.contains({device, record.person})) fold_.members.push_back({device, record});
+  }
+
+  void list_endings() {
+    for (const auto& node : tree_.nodes()) {
+      const auto& change = *node.change;
+      if (change.operation == Operation::leave) {
+        const auto person = fold_.records.at(change.author).person;
+        fold_.closed_by = std::min(fold_.closed_by.value_or(person), person);
+      }
+      if (change.operation != Operation::remove) continue;
+      const auto seat = *taken_out(change);
+      const auto cut = fold_.cuts.emplace(seat, cut_of(change, seat.first)).first;
+      cut->second = std::min(cut->second, cut_of(change, seat.first));
     }
-    if (change.operation != Operation::remove) continue;
-    const auto& subject = change.subjects.front();
-    const Cut cut{cut_of(change, device_id(subject)), id};
-    const auto known = fold.cuts.emplace(std::pair(device_id(subject), subject.person), cut).first;
-    if (cut.sequence < known->second.sequence) known->second = cut;
+    for (const auto& seat : fold_.named)
+      if (!valid_.contains(seat)) fold_.cuts[seat] = 0;
   }
-}
 
-void list_members(MembershipFold& fold, const Node& tip) {
-  for (const auto& [device, record] : tip.members) {
-    if (!fold.gone.contains({device, record.person})) fold.members.push_back({device, record});
+  /// The head that a removal names for the device it takes out: 0 if it had seen nothing of it.
+  static std::uint64_t cut_of(const KnownChange& change, const DeviceId& device) {
+    if (change.author == device) return change.sequence;
+    for (const auto& head : change.heads.all())
+      if (head.device == device) return head.sequence;
+    return 0;
   }
-  const auto holders = epoch_of(*fold.tip, tip).holders;
-  const bool held_outside = std::ranges::any_of(holders, [&](const auto& device) {
-    return fold.gone.contains({device, fold.records.at(device).person});
-  });
-  fold.needs_rotation = held_outside && !fold.closed_by && !fold.members.empty();
-}
+
+  /// Either somebody who is in was passed over, or somebody known to be out holds the key.
+  void find_rotation() {
+    const auto& holders = std::ranges::find(fold_.epochs, *fold_.tip, &Epoch::change)->holders;
+    const auto is_member = [&](const DeviceId& device) {
+      return std::ranges::contains(fold_.members, device, &Member::id);
+    };
+    const bool passed_over = std::ranges::any_of(fold_.members, [&](const Member& member) {
+      return !std::ranges::binary_search(holders, member.id);
+    });
+    const bool held_outside = std::ranges::any_of(holders, [&](const DeviceId& device) {
+      return fold_.records.contains(device) && !is_member(device);
+    });
+    fold_.needs_rotation = (passed_over || held_outside) && !fold_.closed_by && !fold_.members.empty();
+  }
+
+  ChangeTree tree_;
+  PutOuts outs_;
+  std::map<Seat, std::size_t> valid_;  ///< with the change that let it in first
+  Seats in_;
+  std::vector<bool> canonical_;
+  MembershipFold fold_;
+};
 
 }  // namespace
 
 MembershipFold fold(const KnownChanges& known, const EntryId& founding, GroupKind kind) {
-  MembershipFold fold;
-  const auto children = children_of(known);
-  auto nodes = settled(known, children, founding, kind, fold.gone);
-  if (nodes.empty()) return fold;
-  fold.tip = follow(nodes, children, founding, fold.gone);
-  fold.tip_members = nodes.at(*fold.tip).members;
-  list_epochs(fold, nodes);
-  list_records(fold, known);
-  list_endings(fold, nodes);
-  list_members(fold, nodes.at(*fold.tip));
-  return fold;
+  return Fold(known, founding, kind).made();
 }
 
 }  // namespace nearer::ledger

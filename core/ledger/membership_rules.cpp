@@ -2,82 +2,47 @@
 
 #include "ledger/membership_fold.h"
 
-// Which change is allowed where. The answer depends on the branch a change stands in and on the set of removals, never
-// on the order in which a device has learnt of them.
+// What a device writes. What others wrote is judged by the fold alone.
 
 namespace nearer::ledger {
 namespace {
 
-std::size_t devices_of(const Members& members, Person person) {
-  return static_cast<std::size_t>(
-      std::ranges::count_if(members, [&](const auto& member) { return member.second.person == person; }));
+const Member* member_of(const MembershipFold& fold, const DeviceId& device) {
+  const auto found = std::ranges::find(fold.members, device, &Member::id);
+  return found == fold.members.end() ? nullptr : &*found;
 }
 
-Result<Members> founded(const KnownChange& change) {
-  Members members;
-  for (const auto& record : change.subjects) members.emplace(device_id(record), record);
-  if (devices_of(members, 0) > most_devices_of_one || devices_of(members, 1) > most_devices_of_one) {
-    return refuse(Problem::too_many_devices);
-  }
-  if (!members.contains(change.author)) return refuse(Problem::not_yours);
-  return members;
+std::size_t devices_of(const MembershipFold& fold, Person person) {
+  return static_cast<std::size_t>(std::ranges::count_if(
+      fold.members, [&](const Member& member) { return member.record.person == person; }));
 }
 
-Result<Members> added(Members members, const DeviceRecord& author, const DeviceRecord& subject) {
-  if (subject.person != author.person) return refuse(Problem::own_device_only);
-  if (!members.emplace(device_id(subject), subject).second) return refuse(Problem::nothing_to_do);
-  if (devices_of(members, subject.person) > most_devices_of_one) return refuse(Problem::too_many_devices);
-  return members;
+Result<void> check_added(const MembershipFold& fold, const Seat& seat) {
+  if (member_of(fold, seat.first)) return refuse(Problem::nothing_to_do);
+  if (fold.gone.contains(seat) || fold.cuts.contains(seat)) return refuse(Problem::author_removed);
+  if (devices_of(fold, seat.second) >= most_devices_of_one) return refuse(Problem::too_many_devices);
+  return {};
 }
 
-Result<Members> without(Members members, const DeviceRecord& author, const DeviceRecord& subject) {
-  const auto found = members.find(device_id(subject));
-  if (found == members.end()) return refuse(Problem::not_found);
-  if (found->second.person != author.person || subject.person != author.person) {
-    return refuse(Problem::own_device_only);
-  }
-  if (devices_of(members, subject.person) == 1) return refuse(Problem::not_now);
-  members.erase(found);
-  return members;
+/// A device that was replaced may be removed as well: then nobody comes in its place once more.
+Result<void> check_removed(const MembershipFold& fold, const Seat& seat) {
+  const bool replaced = fold.gone.contains(seat) && !fold.cuts.contains(seat);
+  if (replaced) return {};
+  if (!member_of(fold, seat.first)) return refuse(Problem::not_found);
+  if (!fold.named.contains(seat)) return refuse(Problem::own_device_only);
+  if (devices_of(fold, seat.second) == 1) return refuse(Problem::not_now);
+  return {};
 }
 
-Result<Members> replaced(Members members, const KnownChange& change) {
-  const auto& subject = change.subjects.front();
-  const auto endorser = members.find(change.endorser.value_or(DeviceId{}));
-  if (endorser == members.end()) return refuse(Problem::not_found);
-  if (device_id(subject) != change.author) return refuse(Problem::not_yours);
-  if (endorser->second.person != subject.person) return refuse(Problem::own_device_only);
-  members.erase(endorser);
-  if (!members.emplace(change.author, subject).second) return refuse(Problem::nothing_to_do);
-  return members;
-}
-
-Result<Members> after_operation(const Members& before, GroupKind kind, const KnownChange& change) {
-  if (change.operation == Operation::create) return founded(change);
-  if (change.operation == Operation::replace) return replaced(before, change);
-  const auto author = before.find(change.author);
-  if (author == before.end()) return refuse(Problem::not_yours);
-  if (change.operation == Operation::add) return added(before, author->second, change.subjects.front());
-  if (change.operation == Operation::remove) return without(before, author->second, change.subjects.front());
-  if (change.operation == Operation::rotate) return before;
-  if (kind != GroupKind::ours) return refuse(Problem::kind_not_allowed);
-  return Members{};
-}
-
-/// The devices that get the key have to be those that are in. Only one that is out by a removal in another branch may
-/// be passed over: otherwise a partner could drop my device by not sealing the key for it.
-Result<Members> with_boxes(const Members& after, const KnownChange& change, const Gone& gone) {
-  Members members;
-  for (const auto& device : change.boxed) {
-    const auto found = after.find(device);
-    if (found == after.end()) return refuse(Problem::not_canonical, "boxes");
-    members.insert(*found);
-  }
-  for (const auto& [device, record] : after) {
-    const bool passed_over = !members.contains(device);
-    if (passed_over && !gone.contains({device, record.person})) return refuse(Problem::not_canonical, "boxes");
-  }
-  return members;
+Result<void> check_replaced(const MembershipFold& fold, const KnownChange& change, const Seat& seat) {
+  if (seat.first != change.author) return refuse(Problem::not_yours);
+  const auto place = fold.records.find(*change.endorser);
+  if (place == fold.records.end()) return refuse(Problem::not_found);
+  if (place->second.person != seat.second) return refuse(Problem::own_device_only);
+  if (fold.cuts.contains({place->first, seat.second})) return refuse(Problem::author_removed);
+  if (member_of(fold, seat.first)) return refuse(Problem::nothing_to_do);
+  const bool room = member_of(fold, place->first) || devices_of(fold, seat.second) < most_devices_of_one;
+  return room ? Result<void>() : refuse(Problem::too_many_devices);
 }
 
 }  // namespace
@@ -97,10 +62,26 @@ KnownChange known_change(const Header& header, const Change& change) {
   return known;
 }
 
-Result<Members> apply(const Members& before, GroupKind kind, const KnownChange& change, const Gone& gone) {
-  auto after = after_operation(before, kind, change);
-  if (!after || change.operation == Operation::leave) return after;
-  return with_boxes(*after, change, gone);
+Result<void> check_founding(const KnownChange& change) {
+  std::size_t devices[2] = {0, 0};
+  for (const auto& record : change.subjects) ++devices[record.person];
+  if (std::max(devices[0], devices[1]) > most_devices_of_one) return refuse(Problem::too_many_devices);
+  const bool own = std::ranges::contains(change.subjects, change.author, device_id);
+  return own ? Result<void>() : refuse(Problem::not_yours);
+}
+
+Result<void> check_change(const MembershipFold& fold, GroupKind kind, const KnownChange& change) {
+  const auto seat = change.subjects.empty()
+                        ? Seat()
+                        : Seat(device_id(change.subjects.front()), change.subjects.front().person);
+  if (change.operation == Operation::replace) return check_replaced(fold, change, seat);
+  if (!member_of(fold, change.author)) return refuse(Problem::not_yours);
+  if (change.operation == Operation::leave) {
+    return kind == GroupKind::ours ? Result<void>() : refuse(Problem::kind_not_allowed);
+  }
+  if (change.subjects.empty()) return {};
+  if (!fold.named.contains({change.author, seat.second})) return refuse(Problem::own_device_only);
+  return change.operation == Operation::add ? check_added(fold, seat) : check_removed(fold, seat);
 }
 
 }  // namespace nearer::ledger

@@ -46,34 +46,22 @@ bool MembershipState::held(const DeviceId& device, std::uint32_t number) const {
                              [&](const Epoch& epoch) { return std::ranges::binary_search(epoch.holders, device); });
 }
 
+bool MembershipState::founded_with(const DeviceId& device) const {
+  const auto first = founding_ ? known_.find(*founding_) : known_.end();
+  return first != known_.end() && std::ranges::contains(first->second.subjects, device, device_id);
+}
+
 bool MembershipState::removed(const DeviceId& device) const {
   const auto* known = record(device);
   return known && fold_.gone.contains({device, known->person});
 }
 
-const Cut* MembershipState::cut(const DeviceId& device) const {
+std::optional<std::uint64_t> MembershipState::cut(const DeviceId& device) const {
   const auto* known = record(device);
   const auto found = known ? fold_.cuts.find({device, known->person}) : fold_.cuts.end();
-  return found == fold_.cuts.end() ? nullptr : &found->second;
+  return found == fold_.cuts.end() ? std::nullopt : std::optional(found->second);
 }
 
-std::vector<DeviceRecord> MembershipState::to_add_again(const DeviceId& author) const {
-  std::vector<DeviceRecord> lost;
-  for (const auto& epoch : fold_.epochs) {
-    if (epoch.author != author || epoch.operation != Operation::add) continue;
-    const auto& subject = known_.at(epoch.change).subjects.front();
-    const auto device = device_id(subject);
-    if (!member(device) && !fold_.gone.contains({device, subject.person})) lost.push_back(subject);
-  }
-  return lost;
-}
-
-Result<void> MembershipState::check(const KnownChange& change) const {
-  NEARER_CHECK(apply(fold_.tip_members, kind_, change, fold_.gone));
-  if (change.operation != Operation::add) return {};
-  const auto& subject = change.subjects.front();
-  if (fold_.gone.contains({device_id(subject), subject.person})) return refuse(Problem::author_removed);
-  return {};
-}
+Result<void> MembershipState::check(const KnownChange& change) const { return check_change(fold_, kind_, change); }
 
 }  // namespace nearer::ledger

@@ -32,15 +32,21 @@ class MembershipState {
   const std::vector<Member>& members() const { return fold_.members; }
   const Member* member(const DeviceId& device) const;
 
-  /// Every device that a counting change of any branch has named; nullptr for an unknown one. Where two partners have
-  /// named the same keys as theirs, the one who has them in now, or has not removed them, is believed.
+  /// Every device that a change of any branch has named; nullptr for an unknown one. Where two partners have named the
+  /// same keys as theirs, the one who has them in now, or has not removed them, is believed.
   const DeviceRecord* record(const DeviceId& device) const;
 
-  /// All counting epochs of all branches, by number and then by change.
+  /// Whether somebody of that person has let the device in, whatever became of it since. Only ever grows.
+  bool named(const DeviceId& device, Person person) const { return fold_.named.contains({device, person}); }
+
+  /// Whether the founding lists the device: then it is of that person alone.
+  bool founded_with(const DeviceId& device) const;
+
+  /// All epochs of all branches, by number and then by change.
   const std::vector<Epoch>& epochs() const { return fold_.epochs; }
   const Epoch* epoch(const EntryId& change) const;
 
-  /// The end of the canonical chain; nullptr before the founding.
+  /// The newest change: what is written now is of its epoch. nullptr before the founding.
   const Epoch* tip() const;
 
   /// Whether the device held a key of this epoch number in some branch.
@@ -52,17 +58,14 @@ class MembershipState {
 
   bool removed(const DeviceId& device) const;
 
-  /// Where a removed device's entries end to count; nothing for one that is in, or that was replaced.
-  const Cut* cut(const DeviceId& device) const;
+  /// Where the entries of a device end to count: removed, or let in by one that had been. Nothing for one that is in, or
+  /// that was replaced.
+  std::optional<std::uint64_t> cut(const DeviceId& device) const;
 
-  /// Whether a device that is out still holds the newest key: nothing is written before a rotation.
+  /// Whether a device that is out holds the newest key, or one that is in does not: nothing is written before a rotation.
   bool needs_rotation() const { return fold_.needs_rotation; }
 
-  /// Devices that the author has added in a branch that lost, and that are neither in nor removed.
-  std::vector<DeviceRecord> to_add_again(const DeviceId& author) const;
-
-  /// Why a change would not count on top of the newest epoch; what Ledger asks before it writes one. As apply, and
-  /// author_removed for a device that was removed before: it is linked anew, with new keys.
+  /// Why a change is not to be made on top of the newest epoch; what Ledger asks before it writes one. As check_change.
   Result<void> check(const KnownChange& change) const;
 
   friend bool operator==(const MembershipState&, const MembershipState&) = default;

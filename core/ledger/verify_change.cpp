@@ -25,20 +25,26 @@ Result<void> check_body(const Entry& entry, const Change& change) {
   return without_boxes(change) ? Result<void>() : refuse(Problem::bad_hash);
 }
 
+/// Whether a device acts for its own person. One whom somebody has named as the other's may still be shown to be of this
+/// one, unless it was there from the beginning.
+Result<void> check_hand(const DeviceId& device, Person person, const MembershipState& membership) {
+  if (membership.named(device, person)) return {};
+  return refuse(membership.founded_with(device) ? Problem::own_device_only : Problem::unknown_author);
+}
+
 Result<void> check_endorsement(const Header& header, const Change& change, const MembershipState& membership) {
   if (change.operation != Operation::replace) return {};
   const auto* endorser = membership.record(change.endorsement->device);
   if (!endorser) return refuse(Problem::unknown_author, "endorsement");
-  if (endorser->person != change.subjects.front().person) return refuse(Problem::own_device_only);
+  NEARER_CHECK(check_hand(change.endorsement->device, change.subjects.front().person, membership));
   const bool good = crypto::verify(endorser->sign_key, crypto::Labels::endorse, endorsed(header.group, change),
                                    change.endorsement->signature);
   return good ? Result<void>() : refuse(Problem::bad_signature, "endorsement");
 }
 
-Result<void> check_person(const Change& change, const DeviceRecord& author) {
+Result<void> check_person(const Header& header, const Change& change, const MembershipState& membership) {
   if (change.operation != Operation::add && change.operation != Operation::remove) return {};
-  if (change.subjects.front().person != author.person) return refuse(Problem::own_device_only);
-  return {};
+  return check_hand(header.author, change.subjects.front().person, membership);
 }
 
 }  // namespace
@@ -58,7 +64,7 @@ Result<Change> verify_change(const Entry& entry, const MembershipState& membersh
     return refuse(Problem::bad_signature);
   }
   NEARER_CHECK(check_endorsement(entry.header, change, membership));
-  NEARER_CHECK(check_person(change, *author));
+  NEARER_CHECK(check_person(entry.header, change, membership));
   return std::move(change);
 }
 

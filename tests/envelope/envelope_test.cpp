@@ -195,6 +195,9 @@ TEST(Envelope, RefusesWhatAMemberMaySealButMayNotSay) {
   changed.header.epoch = 2;
   changed.core = encode(changed.header);
   EXPECT_EQ(said(wrapped(changed)), "wrong_epoch");
+  changed.header.kind = ledger::kind_membership;
+  changed.core = encode(changed.header);
+  EXPECT_EQ(said(wrapped(changed)), "ok");
   changed = entry;
   changed.body = ledger::text("other words");
   EXPECT_EQ(said(wrapped(changed)), "bad_hash");
