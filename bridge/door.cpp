@@ -79,8 +79,12 @@ Answer told(Performed performed) {
   return {json::serialize(out), std::move(blobs), nullptr};
 }
 
-Answer told(Result<Performed> performed) {
-  return performed ? told(std::move(*performed)) : refused(performed.error());
+/// A refusal that has torn the companion says so: the host sets it back at once.
+Answer told(Result<Performed> performed, bool torn = false) {
+  if (performed) return told(std::move(*performed));
+  auto answer = refused(performed.error());
+  if (torn) answer.json.insert(answer.json.size() - 1, ",\"torn\":true");
+  return answer;
 }
 
 Result<Companion::Opened> open_vault(std::string_view how, const Call& call, const std::vector<Bytes>& blobs) {
@@ -131,9 +135,13 @@ Answer perform(Companion& companion, std::string_view text, const std::vector<By
     NEARER_TRY(random, read_random(blobs));
     const auto* with = call.fields.if_contains("with");
     const auto rest = std::span(blobs).subspan(1);
+    if (intent == "reopen") {
+      NEARER_TRY(records, read_records(rest));
+      return companion.reopen(records, call.now, random);
+    }
     return companion.perform(intent, with == nullptr ? json::value(json::object{}) : *with, rest, call.now, random);
   }();
-  return told(std::move(performed));
+  return told(std::move(performed), companion.torn());
 }
 
 Answer receive(Companion& companion, std::string_view text, const std::vector<Bytes>& blobs) {
@@ -150,7 +158,7 @@ Answer receive(Companion& companion, std::string_view text, const std::vector<By
     }
     return companion.receive(from == "relay" ? Source::relay : Source::file, request, blobs[1], call.now, random);
   }();
-  return told(std::move(performed));
+  return told(std::move(performed), companion.torn());
 }
 
 Answer view(const Companion& companion, std::string_view text) {

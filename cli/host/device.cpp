@@ -3,6 +3,17 @@
 #include "bridge/blobs.h"
 
 namespace nearer::cli {
+namespace {
+
+/// Records as the door takes them.
+std::vector<Bytes> packed(const std::vector<Record>& records) {
+  std::vector<Bytes> blobs;
+  for (const auto& record : records)
+    blobs.push_back(bridge::pack_record(static_cast<std::uint8_t>(record.table), record.row, record.sealed));
+  return blobs;
+}
+
+}  // namespace
 
 bool Device::strikes(Boundary boundary) {
   if (strike_ != boundary) return false;
@@ -48,9 +59,8 @@ Reply Device::unlock(std::string_view secret, Moment now) {
   if (!contents) return refused(contents.error());
   if (!contents->head)
     return refused({contents->records.empty() ? Problem::not_found : Problem::vault_damaged, "vault"});
-  std::vector<Bytes> blobs{std::move(*contents->head)};
-  for (const auto& record : contents->records)
-    blobs.push_back(bridge::pack_record(static_cast<std::uint8_t>(record.table), record.row, record.sealed));
+  auto blobs = packed(contents->records);
+  blobs.insert(blobs.begin(), std::move(*contents->head));
   return kept(door_.open({{"how", "unlock"}, {"secret", secret}}, std::move(blobs), now));
 }
 
@@ -60,11 +70,31 @@ Reply Device::restore(Bytes backup, std::string_view secret, Moment now) {
 }
 
 Reply Device::perform(std::string_view intent, json::value with, std::vector<Bytes> blobs, Moment now) {
-  return kept(door_.perform({{"do", intent}, {"with", std::move(with)}}, std::move(blobs), now));
+  return whole([&] { return door_.perform({{"do", intent}, {"with", with}}, blobs, now); }, now);
 }
 
 Reply Device::receive(std::string_view from, std::int64_t request, Bytes bytes, Moment now) {
-  return kept(door_.receive({{"from", from}, {"request", request}}, std::move(bytes), now));
+  return whole([&] { return door_.receive({{"from", from}, {"request", request}}, bytes, now); }, now);
+}
+
+/// A call that was refused half-way is made once more after the core was set back: what it stumbled over waits then.
+Reply Device::whole(const std::function<Reply()>& call, Moment now) {
+  auto reply = call();
+  if (!reply.json.contains("torn")) return kept(std::move(reply));
+  if (const auto set = set_back(now); !set.ok()) return set;
+  reply = call();
+  if (!reply.json.contains("torn")) return kept(std::move(reply));
+  if (const auto set = set_back(now); !set.ok()) return set;
+  reply.json.erase("torn");
+  return reply;
+}
+
+/// The core goes back to what the vault holds; if that cannot be, it goes.
+Reply Device::set_back(Moment now) {
+  auto contents = vault_->load();
+  auto reply = contents ? kept(door_.perform({{"do", "reopen"}}, packed(contents->records), now)) : refused(contents.error());
+  if (!reply.ok()) door_.close();
+  return reply;
 }
 
 Reply Device::view(std::string_view view, json::value with, Moment now) {

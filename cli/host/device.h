@@ -1,5 +1,6 @@
 #pragma once
 
+#include <functional>
 #include <optional>
 
 #include "cli/host/door.h"
@@ -38,6 +39,8 @@ class Device {
 
  private:
   Reply kept(Reply reply);
+  Reply whole(const std::function<Reply()>& call, Moment now);
+  Reply set_back(Moment now);
   bool strikes(Boundary boundary);
   Result<void> must_be_empty();
 

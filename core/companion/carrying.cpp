@@ -37,6 +37,20 @@ Result<void> erase_entry(Desk& desk, Call& call, const Erase& step) {
   return erase(desk, call, step.audience, ids);
 }
 
+/// Where there is most to leave out.
+std::string longest_field(const json::value& body) {
+  std::string field;
+  std::size_t longest = 0;
+  if (!body.is_object()) return field;
+  for (const auto& [name, value] : body.get_object()) {
+    const auto size = json::serialize(value).size();
+    if (size <= longest) continue;
+    longest = size;
+    field = name;
+  }
+  return field;
+}
+
 /// All that could refuse is asked before the first entry is placed.
 Result<void> can_carry_out(const Desk& desk, const StepsDecided& steps, Moment now) {
   for (const auto& step : steps) {
@@ -47,7 +61,7 @@ Result<void> can_carry_out(const Desk& desk, const StepsDecided& steps, Moment n
     if (event->way == Sharing::ours && !desk.context(now).paired) return refuse(Problem::not_paired);
     if (event->way == Sharing::apart && !desk.couple.rounds.open_for(event->round)) return refuse(Problem::round_closed);
     const auto longest = event->way == Sharing::apart ? sealed::longest_body - 2 : ledger::largest_body;
-    if (json::serialize(event->body).size() > longest) return refuse(Problem::too_long);
+    if (json::serialize(event->body).size() > longest) return refuse(Problem::too_many_words, longest_field(event->body));
   }
   return {};
 }

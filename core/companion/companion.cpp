@@ -2,11 +2,11 @@
 
 #include "companion/acts.h"
 #include "companion/carrying.h"
-#include "companion/copies.h"
 #include "companion/courier.h"
 #include "companion/folding.h"
-#include "companion/loading.h"
 #include "companion/matching_desk.h"
+#include "companion/names.h"
+#include "companion/opening.h"
 #include "companion/placing.h"
 #include "companion/program_show.h"
 #include "companion/restoring.h"
@@ -63,18 +63,9 @@ std::optional<Result<json::object>> show_by_name(const Desk& desk, std::string_v
 }
 
 Call call_at(Moment now, crypto::Random& random, std::span<const Bytes> blobs = {}) {
-  return {now, random, blobs, {}, {}, {}, {}, {}, true};
-}
-
-/// Puts every record of the desk into the effects, for a vault that has none yet.
-Result<void> keep_everything(Desk& desk, Call& call) {
-  for (const auto& item : all_items(desk)) {
-    NEARER_TRY(keep, desk.records.put(item.table, item.row, item.plain, call.random));
-    call.performed.effects.keep.push_back(std::move(keep));
-  }
-  call.performed.effects.head = vault_format::write_head(desk.records.head());
-  call.performed.effects.show = {"all"};
-  return {};
+  Call call{now, random};
+  call.blobs = blobs;
+  return call;
 }
 
 struct NewRecords {
@@ -102,6 +93,7 @@ Companion::~Companion() = default;
 
 Result<Companion::Opened> Companion::begin(const Beginning& beginning, Moment now, crypto::Random& random) {
   NEARER_TRY(name, program::Name::of(std::string(beginning.name)));
+  NEARER_CHECK(check_name(name.value, "name"));
   NEARER_TRY(made, new_records(beginning, random));
   const auto device = std::make_shared<const ledger::DeviceKeys>(ledger::make_device(random, 0));
   const ledger::GroupId mine{random.block<16>()};
@@ -113,9 +105,8 @@ Result<Companion::Opened> Companion::begin(const Beginning& beginning, Moment no
   identity.device = device;
   identity.mine = mine;
   auto desk = std::make_unique<Desk>(Desk{std::move(made.records), std::move(identity), {}, {}, {},
-                                          Group{std::move(founded.ledger), {}}, {}, {}, {}, CoupleFold{0}, {}, {}, {}});
+                                          Group{std::move(founded.ledger), {}}, {}, {}, {}, CoupleFold{0}, {}, {}, {}, {}, {}, {}});
   keep_whole_group(*desk, call, Audience::mine);
-  call.performed.effects.keep.clear();
   NEARER_CHECK(keep_everything(*desk, call));
   call.performed.answer["recovery_code"] = made.recovery_code;
   return Opened{Companion(std::move(desk)), std::move(call.performed)};
@@ -124,14 +115,19 @@ Result<Companion::Opened> Companion::begin(const Beginning& beginning, Moment no
 Result<Companion::Opened> Companion::unlock(ByteView head, std::string_view secret, std::span<const Record> records,
                                             Moment now, crypto::Random& random) {
   NEARER_TRY(opened, open_records(head, secret));
-  NEARER_TRY(items, open_all(opened, records));
-  NEARER_TRY(desk, load(std::move(opened), std::move(items)));
-  auto call = call_at(now, random);
-  NEARER_CHECK(act(*desk, call, program::Tick{}));
-  release_due_keys(*desk, call);
-  go_on_matching(*desk, call);
-  NEARER_TRY(performed, finish(*desk, call));
-  return Opened{Companion(std::move(desk)), std::move(performed)};
+  NEARER_TRY(desk, open_desk({std::move(opened), records, {}}, now, random));
+  return Opened{Companion(std::move(desk.desk)), std::move(desk.performed)};
+}
+
+Result<Performed> Companion::reopen(std::span<const Record> records, Moment now, crypto::Random& random) {
+  if (!desk_) return refuse(Problem::torn);
+  const auto former = std::move(desk_);
+  torn_ = true;
+  NEARER_TRY(opened, open_desk({std::move(former->records), records, std::move(former->put_off)}, now, random));
+  opened.desk->mail.go_on_from(former->mail);
+  desk_ = std::move(opened.desk);
+  torn_ = false;
+  return std::move(opened.performed);
 }
 
 Result<Companion::Opened> Companion::restore(ByteView backup, std::string_view secret, Moment now,
@@ -140,35 +136,45 @@ Result<Companion::Opened> Companion::restore(ByteView backup, std::string_view s
   NEARER_TRY(opened, open_records(vault_format::write_head(head), secret));
   NEARER_TRY(items, vault_format::read_backup(backup, opened.master()));
   NEARER_CHECK(become_new_device(items, random));
-  NEARER_TRY(desk, load(std::move(opened), std::move(items)));
-  auto call = call_at(now, random);
-  NEARER_CHECK(take_place_of_former(*desk, call));
-  NEARER_CHECK(send_now(*desk, call, Audience::mine));
-  NEARER_CHECK(send_now(*desk, call, Audience::ours));
-  call.performed.effects.keep.clear();
-  NEARER_CHECK(keep_everything(*desk, call));
-  return Opened{Companion(std::move(desk)), std::move(call.performed)};
+  NEARER_TRY(desk, open_restored(std::move(opened), items, now, random));
+  return Opened{Companion(std::move(desk.desk)), std::move(desk.performed)};
 }
 
 Result<Performed> Companion::perform(std::string_view intent, const json::value& with, std::span<const Bytes> blobs,
                                      Moment now, crypto::Random& random) {
+  if (torn_) return refuse(Problem::torn);
   auto call = call_at(now, random, blobs);
   auto done = act_by_name(*desk_, call, intent, with);
   if (!done) done = practise(*desk_, call, intent, with);
-  if (!*done) return std::unexpected(done->error());
-  release_due_keys(*desk_, call);
-  go_on_matching(*desk_, call);
-  return finish(*desk_, call);
+  if (*done) release_due_keys(*desk_, call);
+  if (*done) go_on_matching(*desk_, call);
+  return end(call, *done);
 }
 
 Result<Performed> Companion::receive(Source source, std::uint32_t request, ByteView bytes, Moment now,
                                      crypto::Random& random) {
+  if (torn_) return refuse(Problem::torn);
   auto call = call_at(now, random);
-  NEARER_CHECK(source == Source::relay ? take_answer(*desk_, call, request, bytes) : take_bundle(*desk_, call, bytes));
-  return finish(*desk_, call);
+  const auto done =
+      source == Source::relay ? take_answer(*desk_, call, request, bytes) : take_bundle(*desk_, call, bytes);
+  return end(call, done);
+}
+
+/// All that a call came to, or a refusal; where that leaves a trace, the companion is torn.
+Result<Performed> Companion::end(Call& call, const Result<void>& done) {
+  if (done && !call.torn) {
+    auto performed = finish(*desk_, call);
+    if (performed) return performed;
+    desk_->put_off.everything(call.now);
+    torn_ = true;
+    return performed;
+  }
+  torn_ = call.torn || call.touched() > 0;
+  return done ? refuse(Problem::torn) : std::unexpected(done.error());
 }
 
 Result<json::object> Companion::view(std::string_view name, const json::value& with, Moment now) const {
+  if (torn_) return refuse(Problem::torn);
   if (auto shown = show_by_name(*desk_, name, with, now)) return std::move(*shown);
   NEARER_TRY(shown, desk_->states.show(name, with, desk_->context(now)));
   return std::move(shown.as_object());

@@ -11,6 +11,7 @@
 
 namespace nearer {
 
+struct Call;
 struct Desk;
 
 /// Where bytes came from. A file and the shelf of a shared device carry the same bundles.
@@ -26,6 +27,9 @@ struct Beginning {
 /// The front desk: takes intents and envelopes, gives effects, does nothing by itself (no clock, no store, no network).
 /// If the host cannot keep what a call asked to keep, it throws the companion away and unlocks anew: nothing was
 /// acknowledged, so nothing is lost.
+///
+/// A call that was refused half-way has torn it: it knows more than the vault does. Every call is refused (`torn`) until
+/// `reopen` has set it back; the host does that at once, and then makes the refused call once more.
 class Companion {
  public:
   struct Opened;
@@ -33,12 +37,17 @@ class Companion {
   /// A new vault on this device. The answer holds the recovery code, once.
   static Result<Opened> begin(const Beginning& beginning, Moment now, crypto::Random& random);
 
-  /// Opens a vault from its head and records. wrong_secret; cannot_open for a record that was changed or moved.
+  /// Opens a vault from its head and records. wrong_secret. It opens whatever upkeep is refused, and whatever record is
+  /// damaged but the identity (cannot_open); newer_version where a newer program has written one.
   static Result<Opened> unlock(ByteView head, std::string_view secret, std::span<const Record> records, Moment now,
                                crypto::Random& random);
 
   /// Opens a backup file as a *new* device that takes the place of the one that wrote it.
   static Result<Opened> restore(ByteView backup, std::string_view secret, Moment now, crypto::Random& random);
+
+  /// Sets a torn companion back to what the vault holds, with the key that it has: no secret is asked for.
+  Result<Performed> reopen(std::span<const Record> records, Moment now, crypto::Random& random);
+  bool torn() const { return torn_; }
 
   /// Does what was asked, or refuses and changes nothing. `blobs` are raw bytes beside the JSON (see program_intents.h).
   Result<Performed> perform(std::string_view intent, const boost::json::value& with, std::span<const Bytes> blobs,
@@ -57,7 +66,11 @@ class Companion {
 
  private:
   explicit Companion(std::unique_ptr<Desk> desk);
+  friend struct CompanionSeam;  ///< of tests
+  Result<Performed> end(Call& call, const Result<void>& done);
+
   std::unique_ptr<Desk> desk_;
+  bool torn_ = false;
 };
 
 struct Companion::Opened {

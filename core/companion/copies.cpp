@@ -20,8 +20,7 @@ void add_entries(const Group& group, std::vector<vault_format::BackupItem>& item
 /// What the screens show, and nothing beyond: a state also knows what was there before, and who took it back.
 json::object copy_to_read(const Desk& desk, Moment now) {
   json::object copy{{"nearer", 2}, {"name", desk.identity.name}};
-  if (desk.identity.ours)
-    if (const auto& partner = desk.couple.names[1 - desk.identity.ours->person]) copy["partner"] = *partner;
+  if (const auto partner = partner_name(desk)) copy["partner"] = *partner;
   copy["practices"] = desk.states.copied(desk.context(now));
   return copy;
 }

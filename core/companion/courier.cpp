@@ -8,6 +8,7 @@
 #include "companion/matching_escrow.h"
 #include "companion/pairing_desk.h"
 #include "companion/placing.h"
+#include "companion/upkeep.h"
 #include "envelope/envelope.h"
 #include "envelope/epoch_keys.h"
 
@@ -25,8 +26,10 @@ Result<void> take_group_envelope(Desk& desk, Call& call, Audience audience, cons
                                  ByteView bytes) {
   auto& group = *desk.group(audience);
   NEARER_TRY(opened, envelope::open(group.ledger.epoch_keys(), group.ledger.group(), {from.bytes}, bytes));
-  for (auto& entry : opened.entries) NEARER_CHECK(take_entry(desk, call, audience, std::move(entry)));
-  return {};
+  Result<void> all;
+  for (auto& entry : opened.entries)
+    if (auto taken = take_entry(desk, call, audience, std::move(entry)); !taken) all = std::move(taken);
+  return all;
 }
 
 Result<void> take_envelope(Desk& desk, Call& call, Source source, const mailbox::MailboxId& from, ByteView bytes) {
@@ -57,7 +60,7 @@ std::size_t take_envelopes(Desk& desk, Call& call, Source source, std::span<cons
   }
   call.folds_at_once = true;
   fold_moved(desk, call);
-  if (!answer_joined(desk, call)) desk.counters.count(Problem::not_now);
+  keep_up(desk, call, {program::Upkeep::joined, {}}, [&] { return answer_joined(desk, call); });
   release_due_keys(desk, call);
   go_on_matching(desk, call);
   return for_us;
@@ -135,9 +138,12 @@ Result<void> act(Desk& desk, Call& call, const program::Subscriptions&) {
 }
 
 Result<void> act(Desk& desk, Call& call, const program::FileOut&) {
-  call.performed.blobs.push_back(mailbox::bundled(desk.mail.waiting_envelopes()));
-  call.performed.answer["envelopes"] = desk.mail.waiting().size();
-  call.performed.answer["upto"] = desk.mail.last_number();
+  const auto envelopes = desk.mail.waiting_envelopes();
+  const auto& waiting = desk.mail.waiting();
+  const bool all = envelopes.size() == waiting.size();
+  call.performed.blobs.push_back(mailbox::bundled(envelopes));
+  call.performed.answer["envelopes"] = envelopes.size();
+  call.performed.answer["upto"] = all ? desk.mail.last_number() : waiting[envelopes.size() - 1].number;
   return {};
 }
 

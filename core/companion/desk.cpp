@@ -26,8 +26,14 @@ program::Couple Desk::standing() const {
 Context Desk::context(Moment now) const {
   const auto who = identity.ours && identity.ours->person == 1 ? Partner::second : Partner::first;
   // What a couple that has ended still lacks will never come, and counts no more.
-  const bool gap = !mine.ledger.gaps().empty() || (shares() && !ours->ledger.gaps().empty());
+  const bool gap = damage.entries > 0 || !mine.ledger.gaps().empty() || (shares() && !ours->ledger.gaps().empty());
   return {now, who, standing() == program::Couple::together, gap};
+}
+
+std::optional<std::string> partner_name(const Desk& desk) {
+  if (!desk.identity.ours) return std::nullopt;
+  const auto& name = desk.couple.names[1 - desk.identity.ours->person];
+  return name && !name->empty() ? name : std::nullopt;
 }
 
 std::string reference_of(const ledger::EntryId& id) { return hex_encode(ByteView(id.bytes).first(16)); }

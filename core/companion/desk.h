@@ -7,13 +7,16 @@
 #include <variant>
 #include <vector>
 
+#include "companion/changed.h"
 #include "companion/checkpoint.h"
+#include "companion/damage.h"
 #include "companion/entry_places.h"
 #include "companion/identity.h"
 #include "companion/program_views.h"
 #include "companion/mail.h"
 #include "companion/matching_rounds.h"
 #include "companion/records.h"
+#include "companion/put_off.h"
 #include "companion/states.h"
 #include "pairing/handshake.h"
 #include "sealed/rounds.h"
@@ -30,7 +33,7 @@ using Handshake = std::variant<pairing::Inviter, pairing::Joiner>;
 
 /// What the folds of *ours* find beside the practices: who has joined, and the sealed answers.
 struct CoupleFold {
-  std::array<std::optional<std::string>, 2> names;  ///< by person; nothing for one who has not joined
+  std::array<std::optional<std::string>, 2> names;  ///< by person; nothing for one who has not joined, empty for no name
   sealed::Rounds rounds;
   std::map<sealed::Place, ledger::EntryId> answers;  ///< which entry an answer came with
   MatchingOffers offers;
@@ -53,6 +56,11 @@ struct Desk {
   std::array<std::int64_t, 2> unread{};  ///< entries that only a newer version can read, by audience
   std::array<Checkpoint, 2> checkpoints;  ///< by audience
   MatchingRounds matching;
+  PutOff put_off;  ///< upkeep that was refused, and waits
+  Damage damage;   ///< what could not be read when this was opened
+
+  /// For tests alone: the placing of that number in a call is refused, whatever it is.
+  std::optional<std::size_t> refused_placing;
 
   Group* group(Audience audience);
   const Group* group(Audience audience) const;
@@ -69,26 +77,35 @@ struct Desk {
   Context context(Moment now) const;
 };
 
-/// Parts of the desk that are single records.
-enum class Part { identity, settings, counters, mail, handshake, snapshot_mine, snapshot_ours, matching_runs };
 
 /// One call under way: its arguments, and what it has come to so far.
 struct Call {
   Moment now;
   crypto::Random& random;
-  std::span<const Bytes> blobs;
-  Performed performed;
-  std::array<std::vector<ledger::Entry>, 2> to_send;  ///< by audience
-  std::set<Part> changed;
-  std::set<std::pair<Audience, EntryPlaces::RowNumber>> rewritten;     ///< segments that hold something else now
-  std::array<std::optional<std::size_t>, 2> moved;                     ///< by audience: from this place the order is another
+  std::span<const Bytes> blobs{};
+  Performed performed{};
+  std::array<std::vector<ledger::Entry>, 2> to_send{};  ///< by audience
+  Changed changed{};
+  std::set<std::pair<Audience, EntryPlaces::RowNumber>> rewritten{};   ///< segments that hold something else now
+  std::array<std::optional<std::size_t>, 2> moved{};                   ///< by audience: from this place the order is another
   bool folds_at_once = true;  ///< or, where many arrive together, once for all of them
   bool caught_up = false;     ///< whatever the couple's mailbox held at the moment is here now
+  bool torn = false;          ///< a piece of upkeep was refused half-way: nothing of this call may be kept
+  std::size_t placings = 0;   ///< so many times something was to be placed
+
+  /// How much of the desk this call has touched: as before means that a refusal has left no trace.
+  std::size_t touched() const {
+    const auto& effects = performed.effects;
+    return effects.keep.size() + rewritten.size() + changed.times() + (effects.head ? 1 : 0);
+  }
 
   std::uint32_t hour() const { return static_cast<std::uint32_t>(now.seconds / seconds_in_hour); }
   std::vector<ledger::Entry>& sending(Audience audience) { return to_send[static_cast<std::size_t>(audience)]; }
   bool sends_entries() const { return std::ranges::any_of(to_send, [](const auto& entries) { return !entries.empty(); }); }
 };
+
+/// What the partner calls themself; nothing where nothing of it can be shown.
+std::optional<std::string> partner_name(const Desk& desk);
 
 /// The desk's own entry ids for practices: 32 characters of hex, the first half of the hash.
 std::string reference_of(const ledger::EntryId& id);

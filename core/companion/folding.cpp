@@ -4,6 +4,7 @@
 #include <boost/json.hpp>
 #include <utility>
 
+#include "companion/names.h"
 #include "wire/reader.h"
 #include "wire/writer.h"
 
@@ -50,7 +51,8 @@ void fold_joined(Desk& desk, const ledger::Kept& entry, ByteView body) {
   const auto value = json::parse({reinterpret_cast<const char*>(body.data()), body.size()}, failed);
   if (failed || !value.is_object()) return;
   const auto* name = value.get_object().if_contains("name");
-  if (name != nullptr && name->is_string()) desk.couple.names[entry.person] = std::string(name->get_string());
+  if (name != nullptr && name->is_string())
+    desk.couple.names[entry.person] = cleaned_name(std::string_view(name->get_string()));
 }
 
 /// Kinds of the program itself. What does not fit is ignored: the ledger vouches for who wrote it, not for its sense.

@@ -11,8 +11,12 @@
 namespace nearer {
 namespace {
 
-// One history entry fills an envelope and leaves room for what the envelope adds.
-constexpr std::size_t largest_bundle = ledger::largest_body - 64;
+constexpr std::size_t count_bytes = 2;
+constexpr std::size_t length_bytes = 4;
+
+// Whatever was written before can be handed over: the largest entry alone fills a history entry.
+static_assert(count_bytes + length_bytes + ledger::packed_overhead + ledger::largest_core + ledger::largest_auth +
+                  ledger::largest_body <= ledger::largest_history);
 
 Result<void> place_bundle(Desk& desk, Call& call, const std::vector<Bytes>& packed) {
   if (packed.empty()) return {};
@@ -67,18 +71,18 @@ Result<std::vector<ledger::Entry>> handed_over(ByteView body) {
 Result<void> hand_over(Desk& desk, Call& call, Audience audience, std::span<const ledger::EntryId> entries,
                        Words words) {
   std::vector<Bytes> bundle;
-  std::size_t size = 2;
+  std::size_t size = count_bytes;
   for (const auto& id : entries) {
     // Placing a bundle adds to *mine*: the group is looked up anew each time.
     const auto* kept = desk.group(audience)->ledger.find(id);
     if (kept == nullptr) continue;
     auto packed = packed_with(*kept, words);
-    if (size + packed.size() + 4 > largest_bundle) {
+    if (size + length_bytes + packed.size() > ledger::largest_history) {
       NEARER_CHECK(place_bundle(desk, call, bundle));
       bundle.clear();
-      size = 2;
+      size = count_bytes;
     }
-    size += packed.size() + 4;
+    size += length_bytes + packed.size();
     bundle.push_back(std::move(packed));
   }
   return place_bundle(desk, call, bundle);

@@ -2,6 +2,7 @@
 
 #include <boost/json.hpp>
 
+#include "companion/names.h"
 #include "described/read.h"
 #include "described/write.h"
 #include "wire/reader.h"
@@ -12,7 +13,6 @@ namespace json = boost::json;
 namespace {
 
 constexpr std::uint8_t record_version = 1;
-constexpr std::size_t longest_name = 60;
 constexpr std::size_t largest_device_keys = 4096;
 
 template <class T>

@@ -106,8 +106,11 @@ Result<void> keep_changed_parts(const Desk& desk, Call& call) {
       call.performed.effects.keep.push_back(Records::erase(table, row));
       continue;
     }
-    NEARER_TRY(keep, desk.records.put(table, row, plain, call.random));
-    call.performed.effects.keep.push_back(std::move(keep));
+    auto keep = desk.records.put(table, row, plain, call.random);
+    // A snapshot that has grown beyond what a record holds is done without.
+    if (!keep && table == Table::snapshot) keep = Records::erase(table, row);
+    if (!keep) return std::unexpected(keep.error());
+    call.performed.effects.keep.push_back(std::move(*keep));
   }
   return {};
 }
@@ -143,10 +146,9 @@ Result<Bytes> segment_bytes(const Group& group, EntryPlaces::RowNumber segment) 
   const auto found = group.places.segments().find(segment);
   if (found == group.places.segments().end()) return refuse(Problem::not_found);
   std::vector<Bytes> entries;
-  for (const auto& id : found->second) {
-    NEARER_TRY(stored, group.ledger.stored(id));
-    entries.push_back(std::move(stored));
-  }
+  // One that could not be read when this was opened is none of the ledger's, and does not come back.
+  for (const auto& id : found->second)
+    if (auto stored = group.ledger.stored(id)) entries.push_back(std::move(*stored));
   return vault_format::write_segment(group.ledger.group().bytes, entries);
 }
 

@@ -12,12 +12,30 @@
 #include "companion/placing.h"
 #include "envelope/envelope.h"
 #include "envelope/epoch_keys.h"
+#include "vault_format/record.h"
 
 namespace nearer {
 namespace {
 
 // Whoever links a device in a moment with the phone in hand does not read years of private words that day.
 constexpr std::int64_t history_waits = 24 * seconds_in_hour;
+
+// What an arriving device gathers stands in one record with its identity. The members come first of all, and with them it
+// has joined.
+constexpr std::size_t most_gathered = 192;
+static_assert(most_gathered * ledger::largest_packed < vault_format::largest_record);
+
+// Each device that comes or goes opens a mailbox that both partners listen to for a month.
+constexpr std::ptrdiff_t most_linked_a_day = 8;
+
+bool linked_many_today(const Desk& desk, const Call& call) {
+  const auto& ledger = desk.mine.ledger;
+  const auto linked = std::ranges::count_if(ledger.membership().epochs(), [&](const auto& epoch) {
+    const auto* entry = epoch.operation == ledger::Operation::add ? ledger.find(epoch.change) : nullptr;
+    return entry != nullptr && call.hour() < entry->kept_hour + 24;
+  });
+  return linked >= most_linked_a_day;
+}
 
 Result<ledger::DeviceId> read_device(const std::string& text) {
   NEARER_TRY(bytes, hex_decode_block<16>(text));
@@ -63,8 +81,9 @@ Result<void> try_to_join(Desk& desk, Call& call, ledger::Entry welcome) {
   for (const auto& packed : gathered) {
     NEARER_TRY(entry, ledger::unpack(packed));
     if (entry.header.kind != ledger::kind_history || !entry.body) continue;
-    NEARER_TRY(inside, handed_over(*entry.body));
-    for (auto& old : inside)
+    auto inside = handed_over(*entry.body);
+    if (!inside) continue;
+    for (auto& old : *inside)
       if (old.header.group == group) history.push_back(std::move(old));
   }
   auto joined = ledger::Ledger::join(desk.identity.device, group, std::move(history), call.hour());
@@ -72,7 +91,8 @@ Result<void> try_to_join(Desk& desk, Call& call, ledger::Entry welcome) {
   move_into(desk, call, std::move(joined->ledger));
   for (const auto& packed : gathered) {
     NEARER_TRY(entry, ledger::unpack(packed));
-    NEARER_CHECK(take_entry(desk, call, Audience::mine, std::move(entry)));
+    if (const auto taken = take_entry(desk, call, Audience::mine, std::move(entry)); !taken)
+      desk.counters.count(taken.error().problem);
   }
   return {};
 }
@@ -90,6 +110,9 @@ Result<void> let_device_in(Desk& desk, Call& call, pairing::Inviter& inviter) {
   end_handshake(desk, call);
   // The chain at once, so that everything new can be followed; the private words a day later.
   NEARER_CHECK(hand_over(desk, call, Audience::mine, whole_history(desk.mine.ledger), Words::without));
+  std::erase_if(desk.identity.linked, [&](const auto& link) {
+    return desk.mine.ledger.membership().member(link.first) == nullptr;
+  });
   desk.identity.linked[ledger::device_id(record)] = {call.now.seconds + history_waits};
   call.changed.insert(Part::identity);
   return let_into_couple(desk, call, record);
@@ -98,13 +121,22 @@ Result<void> let_device_in(Desk& desk, Call& call, pairing::Inviter& inviter) {
 Result<void> arrive(Desk& desk, Call& call, const pairing::Joiner& joiner) {
   NEARER_TRY(founding, joiner.founding());
   NEARER_TRY(welcome, ledger::unpack(founding));
-  NEARER_TRY(key, welcome_key(desk, welcome));
-  desk.mail.use(envelope::mailbox_of(key.key, welcome.header.group), mailbox::Retention::thirty_days, 0);
+  NEARER_CHECK(welcome_key(desk, welcome));
   desk.identity.arriving = Arriving{welcome.header.group, std::move(founding), {}};
-  call.changed.insert({Part::identity, Part::mail});
+  call.changed.insert(Part::identity);
+  use_arrival_mailbox(desk, call);
   call.performed.effects.send = true;
   end_handshake(desk, call);
   return {};
+}
+
+void use_arrival_mailbox(Desk& desk, Call& call) {
+  if (!desk.identity.arriving) return;
+  const auto welcome = ledger::unpack(desk.identity.arriving->welcome);
+  const auto key = welcome ? welcome_key(desk, *welcome) : refuse(Problem::unknown_key);
+  if (!key) return;
+  desk.mail.use(envelope::mailbox_of(key->key, welcome->header.group), mailbox::Retention::thirty_days, 0);
+  call.changed.insert(Part::mail);
 }
 
 Result<bool> take_arrival(Desk& desk, Call& call, const mailbox::MailboxId& from, ByteView envelope) {
@@ -114,7 +146,9 @@ Result<bool> take_arrival(Desk& desk, Call& call, const mailbox::MailboxId& from
   const auto group = desk.identity.arriving->group;
   if (envelope::mailbox_of(key.key, group).open.bytes != from.bytes) return false;
   NEARER_TRY(opened, envelope::open({&key, 1}, group, {from.bytes}, envelope));
-  for (const auto& entry : opened.entries) desk.identity.arriving->gathered.push_back(ledger::pack(entry));
+  auto& gathered = desk.identity.arriving->gathered;
+  if (gathered.size() + opened.entries.size() > most_gathered) return refuse(Problem::queue_full);
+  for (const auto& entry : opened.entries) gathered.push_back(ledger::pack(entry));
   call.changed.insert(Part::identity);
   NEARER_CHECK(try_to_join(desk, call, std::move(welcome)));
   return true;
@@ -147,6 +181,7 @@ Result<void> act(Desk& desk, Call& call, const program::LinkDevice& intent) {
   NEARER_CHECK(desk.records.check_secret(intent.secret.value));
   if (desk.mine.ledger.membership().members().size() >= ledger::most_devices_of_one)
     return refuse(Problem::too_many_devices);
+  if (linked_many_today(desk, call)) return refuse(Problem::not_now);
   const std::vector<ledger::DeviceRecord> own{desk.identity.device->record};
   NEARER_TRY(inviter, pairing::Inviter::begin(pairing::Kind::link, own, call.now, call.random));
   begin_handshake(desk, call, std::move(inviter));

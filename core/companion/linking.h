@@ -11,6 +11,9 @@ Result<void> let_device_in(Desk& desk, Call& call, pairing::Inviter& inviter);
 /// The new device: knows its person's group now, and waits for that group's membership.
 Result<void> arrive(Desk& desk, Call& call, const pairing::Joiner& joiner);
 
+/// Listens at the mailbox that an arriving device waits at.
+void use_arrival_mailbox(Desk& desk, Call& call);
+
 /// Whether the envelope's mailbox is the one that an arriving device waits at; takes the envelope if so.
 Result<bool> take_arrival(Desk& desk, Call& call, const mailbox::MailboxId& from, ByteView envelope);
 

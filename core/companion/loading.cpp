@@ -60,24 +60,27 @@ Result<void> sort_segment(const BackupItem& item, StoredGroups& groups) {
   return {};
 }
 
-/// Segments come first: what they hold is older, and the ledger is read almost in its order.
-Result<StoredGroups> sort_entries(std::vector<BackupItem>& items) {
+/// Segments come first: what they hold is older, and the ledger is read almost in its order. A row that cannot be read
+/// is counted and stays where it is.
+StoredGroups sort_entries(std::vector<BackupItem>& items, Damage& damage) {
   StoredGroups groups;
   for (auto& item : items) {
     if (item.table != Table::segments) continue;
-    NEARER_CHECK(sort_segment(item, groups));
+    if (!sort_segment(item, groups)) ++damage.entries;
     item.plain = {};
   }
   for (auto& item : items) {
     if (item.table != Table::entries) continue;
-    NEARER_CHECK(sort_entry(item, groups));
+    if (!sort_entry(item, groups)) ++damage.entries;
     item.plain = {};
   }
   return groups;
 }
 
-Result<Group> restore_group(const Identity& identity, const ledger::GroupId& id, StoredGroup& stored) {
-  NEARER_TRY(ledger, ledger::Ledger::restore(identity.device, identity.former, id, std::move(stored.stored)));
+Result<Group> restore_group(const Identity& identity, const ledger::GroupId& id, StoredGroup& stored, Damage& damage) {
+  std::size_t unread = 0;
+  NEARER_TRY(ledger, ledger::Ledger::restore(identity.device, identity.former, id, std::move(stored.stored), &unread));
+  damage.entries += static_cast<std::int64_t>(unread);
   return Group{std::move(ledger), std::move(stored.places)};
 }
 
@@ -88,21 +91,27 @@ Checkpoint load_checkpoint(const std::vector<BackupItem>& items, Row row) {
   return Checkpoint::read(*plain).value_or(Checkpoint{});
 }
 
-Result<void> load_mail(const std::vector<BackupItem>& items, Mail& mail) {
-  if (const auto* plain = find_item(items, Table::counters, Row::mail)) NEARER_CHECK(mail.read(*plain));
+Result<Mail> read_mail(ByteView plain) {
+  Mail mail;
+  NEARER_CHECK(mail.read(plain));
+  return mail;
+}
+
+Result<void> load_mail(const std::vector<BackupItem>& items, Desk& desk) {
+  if (const auto* plain = find_item(items, Table::counters, Row::mail))
+    NEARER_CHECK(desk.damage.take(Part::mail, read_mail(*plain), desk.mail));
   for (const auto& item : items) {
     if (item.table != Table::outbox) continue;
-    NEARER_TRY(number, number_of(item.row));
-    NEARER_CHECK(mail.read_waiting(number, item.plain));
+    const auto number = number_of(item.row);
+    if (!number || !desk.mail.read_waiting(*number, item.plain)) desk.damage.disposable.emplace_back(item.table, item.row);
   }
   return {};
 }
 
-Result<std::optional<Handshake>> load_handshake(const std::vector<BackupItem>& items) {
-  const auto* plain = find_item(items, Table::keys, Row::handshake);
-  if (plain == nullptr || plain->empty()) return std::nullopt;
-  const auto saved = ByteView(*plain).subspan(1);
-  if (plain->front() == 0) {
+Result<std::optional<Handshake>> read_handshake(ByteView plain) {
+  if (plain.empty()) return std::nullopt;
+  const auto saved = plain.subspan(1);
+  if (plain.front() == 0) {
     NEARER_TRY(inviter, pairing::Inviter::load(saved));
     return Handshake(std::move(inviter));
   }
@@ -111,10 +120,47 @@ Result<std::optional<Handshake>> load_handshake(const std::vector<BackupItem>& i
 }
 
 template <class T>
-Result<T> read_or_new(const std::vector<BackupItem>& items, Table table, Row row) {
+Result<void> read_part(const std::vector<BackupItem>& items, Table table, Row row, Part part, Damage& damage, T& into) {
   const auto* plain = find_item(items, table, row);
-  if (plain == nullptr) return T{};
-  return T::read(*plain);
+  return plain == nullptr ? Result<void>{} : damage.take(part, T::read(*plain), into);
+}
+
+Result<void> load_parts(const std::vector<BackupItem>& items, Desk& desk) {
+  auto& damage = desk.damage;
+  NEARER_CHECK(read_part(items, Table::settings, Row::settings, Part::settings, damage, desk.settings));
+  // Whoever had turned matching off, or quiet mode on, is not put back by a damaged record.
+  if (damage.parts.contains(Part::settings)) {
+    desk.settings.chosen.matching = false;
+    desk.settings.chosen.quiet_mode = true;
+  }
+  NEARER_CHECK(read_part(items, Table::counters, Row::counters, Part::counters, damage, desk.counters));
+  if (const auto* plain = find_item(items, Table::keys, Row::handshake))
+    NEARER_CHECK(damage.take(Part::handshake, read_handshake(*plain), desk.handshake));
+  return load_mail(items, desk);
+}
+
+/// Which part a record is that did not open; nothing for one that is no part of the desk.
+std::optional<Part> part_of(Table table, const Bytes& row) {
+  const auto is = [&](Table of, Row number) { return table == of && row == row_of(number); };
+  if (is(Table::keys, Row::identity)) return Part::identity;
+  if (is(Table::keys, Row::handshake)) return Part::handshake;
+  if (is(Table::counters, Row::counters)) return Part::counters;
+  if (is(Table::counters, Row::mail)) return Part::mail;
+  if (is(Table::settings, Row::settings)) return Part::settings;
+  if (is(Table::snapshot, Row::snapshot_mine)) return Part::snapshot_mine;
+  if (is(Table::snapshot, Row::snapshot_ours)) return Part::snapshot_ours;
+  if (is(Table::matching, Row::matching_runs)) return Part::matching_runs;
+  return std::nullopt;
+}
+
+void note_closed(Damage& damage, Table table, const Bytes& row) {
+  if (table == Table::entries || table == Table::segments) {
+    ++damage.entries;
+  } else if (const auto part = part_of(table, row)) {
+    damage.parts.insert(*part);
+  } else {
+    damage.disposable.emplace_back(table, row);
+  }
 }
 
 }  // namespace
@@ -125,35 +171,37 @@ Bytes entry_record(const ledger::GroupId& group, ByteView stored) {
   return plain;
 }
 
-Result<std::vector<BackupItem>> open_all(const Records& records, std::span<const Record> sealed) {
-  std::vector<BackupItem> items;
-  items.reserve(sealed.size());
+Result<OpenedRecords> open_all(const Records& records, std::span<const Record> sealed) {
+  OpenedRecords opened;
+  opened.items.reserve(sealed.size());
   for (const auto& record : sealed) {
-    NEARER_TRY(plain, records.open(record));
-    items.push_back({record.table, record.row, std::move(plain)});
+    auto plain = records.open(record);
+    if (plain) {
+      opened.items.push_back({record.table, record.row, std::move(*plain)});
+    } else if (plain.error().problem == Problem::newer_version) {
+      return std::unexpected(plain.error());
+    } else {
+      note_closed(opened.damage, record.table, record.row);
+    }
   }
-  return items;
+  return opened;
 }
 
-Result<std::unique_ptr<Desk>> load(Records records, std::vector<BackupItem> items) {
+Result<std::unique_ptr<Desk>> load(Records records, std::vector<BackupItem> items, Damage damage) {
   const auto* identity_plain = find_item(items, Table::keys, Row::identity);
-  if (identity_plain == nullptr) return refuse(Problem::storage_evicted);
+  if (identity_plain == nullptr)
+    return refuse(damage.parts.contains(Part::identity) ? Problem::cannot_open : Problem::storage_evicted);
   NEARER_TRY(identity, Identity::read(*identity_plain));
-  NEARER_TRY(settings, read_or_new<Settings>(items, Table::settings, Row::settings));
-  NEARER_TRY(counters, read_or_new<Counters>(items, Table::counters, Row::counters));
-  Mail mail;
-  NEARER_CHECK(load_mail(items, mail));
-  NEARER_TRY(handshake, load_handshake(items));
-  NEARER_TRY(groups, sort_entries(items));
-  NEARER_TRY(mine, restore_group(identity, identity.mine, groups[identity.mine]));
+  auto groups = sort_entries(items, damage);
+  NEARER_TRY(mine, restore_group(identity, identity.mine, groups[identity.mine], damage));
   std::optional<Group> ours;
   if (identity.ours) {
-    NEARER_TRY(couple, restore_group(identity, identity.ours->group, groups[identity.ours->group]));
+    NEARER_TRY(couple, restore_group(identity, identity.ours->group, groups[identity.ours->group], damage));
     ours = std::move(couple);
   }
-  auto desk = std::make_unique<Desk>(Desk{std::move(records), std::move(identity), std::move(settings),
-                                          std::move(counters), std::move(mail), std::move(mine), std::move(ours),
-                                          std::move(handshake), {}, CoupleFold{0}, {}, {}, {}});
+  auto desk = std::make_unique<Desk>(Desk{std::move(records), std::move(identity), {}, {}, {}, std::move(mine),
+                                          std::move(ours), {}, {}, CoupleFold{0}, {}, {}, {}, {}, std::move(damage), {}});
+  NEARER_CHECK(load_parts(items, *desk));
   desk->checkpoint(Audience::mine) = load_checkpoint(items, Row::snapshot_mine);
   desk->checkpoint(Audience::ours) = load_checkpoint(items, Row::snapshot_ours);
   NEARER_CHECK(load_matching(*desk, items));

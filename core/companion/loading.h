@@ -12,11 +12,17 @@ namespace nearer {
 /// The record of one entry: group 16, then what the ledger stores.
 Bytes entry_record(const ledger::GroupId& group, ByteView stored);
 
-/// Builds the desk from opened records. missing_field without the identity; refusals of the formats for records that are
-/// damaged: a vault is opened whole or not at all.
-Result<std::unique_ptr<Desk>> load(Records records, std::vector<vault_format::BackupItem> items);
+/// What a vault's records hold, and which of them did not open.
+struct OpenedRecords {
+  std::vector<vault_format::BackupItem> items;
+  Damage damage;
+};
 
-/// Opens sealed records: cannot_open for one that was changed or moved.
-Result<std::vector<vault_format::BackupItem>> open_all(const Records& records, std::span<const Record> sealed);
+/// Opens sealed records; one that was changed or moved is damage. newer_version as it is.
+Result<OpenedRecords> open_all(const Records& records, std::span<const Record> sealed);
+
+/// Builds the desk from opened records. storage_evicted without the identity, cannot_open or the format's refusal where it
+/// is damaged; newer_version of anything. Everything else that cannot be read is damage, and the rest opens.
+Result<std::unique_ptr<Desk>> load(Records records, std::vector<vault_format::BackupItem> items, Damage damage = {});
 
 }  // namespace nearer

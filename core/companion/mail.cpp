@@ -1,6 +1,7 @@
 #include "companion/mail.h"
 
 #include <algorithm>
+#include <limits>
 
 #include "mailbox/proof_of_work.h"
 #include "wire/reader.h"
@@ -10,7 +11,9 @@ namespace nearer {
 namespace {
 
 constexpr std::uint8_t record_version = 1;
-constexpr std::size_t most_boxes = 256;
+// Each change of members opens a mailbox that is listened to for a month. So many are more than any life makes, and
+// fewer than would make a visit long: whoever changes more often closes the oldest ones.
+constexpr std::size_t most_boxes = 512;
 
 // A phone does about a million tries a second; 2^34 is hours, so only a relay that asks for too much gets there.
 constexpr std::uint64_t most_tries = std::uint64_t{1} << 34U;
@@ -27,10 +30,26 @@ Result<mailbox::Create> create_body(const Box& box, const mailbox::Greeting& gre
 void Mail::use(crypto::SigningPair owner, mailbox::Retention retention, std::int64_t until) {
   const mailbox::MailboxId id{owner.open.bytes};
   const auto found = boxes_.find(id);
-  if (found != boxes_.end())
+  if (found != boxes_.end()) {
     found->second.until = until;
-  else
-    boxes_.emplace(id, Box{std::move(owner), retention, false, {}, until});
+    return;
+  }
+  const bool of_former_epoch = until != 0 && retention == mailbox::Retention::thirty_days;
+  if (boxes_.size() >= most_boxes && (of_former_epoch || !give_up_oldest())) return;
+  boxes_.emplace(id, Box{std::move(owner), retention, false, {}, until});
+}
+
+/// Of the mailboxes of former epochs the one that ends first.
+bool Mail::give_up_oldest() {
+  const auto ends = [](const auto& one) {
+    const auto& box = one.second;
+    return box.until == 0 || box.retention != mailbox::Retention::thirty_days ? std::numeric_limits<std::int64_t>::max()
+                                                                               : box.until;
+  };
+  const auto oldest = std::ranges::min_element(boxes_, {}, ends);
+  if (oldest == boxes_.end() || ends(*oldest) == std::numeric_limits<std::int64_t>::max()) return false;
+  boxes_.erase(oldest);
+  return true;
 }
 
 void Mail::hear(Moment now) { heard_ = now.seconds - now.seconds % seconds_in_hour; }
@@ -150,7 +169,10 @@ void Mail::drop(std::uint64_t number) {
 
 std::vector<mailbox::Addressed> Mail::waiting_envelopes() const {
   std::vector<mailbox::Addressed> envelopes;
-  for (const auto& waiting : waiting_) envelopes.push_back({waiting.mailbox, waiting.envelope});
+  for (const auto& waiting : waiting_) {
+    if (envelopes.size() == mailbox::most_in_bundle) break;
+    envelopes.push_back({waiting.mailbox, waiting.envelope});
+  }
   return envelopes;
 }
 
@@ -161,6 +183,11 @@ const Box* Mail::box(const mailbox::MailboxId& id) const {
 
 std::size_t Mail::unmade() const {
   return static_cast<std::size_t>(std::ranges::count_if(boxes_, [](const auto& one) { return !one.second.made; }));
+}
+
+void Mail::go_on_from(const Mail& former) {
+  in_flight_ = former.in_flight_;
+  mailboxes_found_ = std::max(mailboxes_found_, former.mailboxes_found_);
 }
 
 Bytes Mail::written() const {
@@ -178,7 +205,6 @@ Result<void> Mail::read(ByteView bytes) {
   NEARER_TRY(next, reader.u64());
   NEARER_TRY(heard_at, reader.u64());
   NEARER_TRY(count, reader.u16());
-  if (count > most_boxes) return refuse(Problem::too_long);
   next_number_ = next;
   heard_ = static_cast<std::int64_t>(heard_at);
   for (std::uint16_t at = 0; at < count; ++at) {

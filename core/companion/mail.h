@@ -63,6 +63,7 @@ class Mail {
   /// as mailbox::checked names them, with everything kept for the next time.
   Result<Arrival> answered(std::uint32_t number, ByteView bytes, Moment now);
 
+  /// The first of those that wait: as many as one bundle holds.
   std::vector<mailbox::Addressed> waiting_envelopes() const;
   const std::deque<Waiting>& waiting() const { return waiting_; }
   std::uint64_t last_number() const { return next_number_ - 1; }
@@ -79,6 +80,9 @@ class Mail {
   Result<void> read(ByteView bytes);
   static Bytes written(const Waiting& waiting);
   Result<void> read_waiting(std::uint64_t number, ByteView bytes);
+
+  /// Set back from the vault in the middle of a visit: the answers that are still on their way are to be taken.
+  void go_on_from(const Mail& former);
 
   /// A relay or a bundle was taken in now.
   void hear(Moment now);
@@ -100,6 +104,7 @@ class Mail {
   void take_deposited(const InFlight& request, Arrival& arrival);
   Result<void> take_collected(const InFlight& request, ByteView body, Box& box, Arrival& arrival);
   void drop(std::uint64_t number);
+  bool give_up_oldest();
 
   std::map<mailbox::MailboxId, Box> boxes_;
   std::deque<Waiting> waiting_;

@@ -6,6 +6,7 @@
 #include "companion/matching_escrow.h"
 #include "companion/placing.h"
 #include "companion/readiness_desk.h"
+#include "companion/upkeep.h"
 #include "crypto/auth/hash.h"
 #include "envelope/epoch_keys.h"
 #include "matching/inputs.h"
@@ -188,13 +189,19 @@ void take_early(Call& call, RunningRound& running) {
   }
 }
 
-/// As far as it goes with what is here. A broken rule is kept in the round itself, and one that may not be run yet waits.
-void advance(Desk& desk, Call& call, const Wanted& wanted, const Bound& bound, RunningRound& running) {
+/// As far as it goes with what is here. A broken rule is kept in the round itself, and one that may not be run yet waits;
+/// refused is only a deposit that has begun.
+Result<void> advance(Desk& desk, Call& call, const Wanted& wanted, const Bound& bound, RunningRound& running) {
   auto& round = running.round;
   round.lapse(call.now.seconds);
   take_offers(desk, call, wanted.opened, round);
-  if (round.may_respond(call.now.seconds)) static_cast<void>(deposit(desk, call, wanted, bound, round));
+  if (round.may_respond(call.now.seconds)) {
+    const auto before = call.touched();
+    const auto done = deposit(desk, call, wanted, bound, round);
+    if (!done && call.touched() != before) return done;
+  }
   take_early(call, running);
+  return {};
 }
 
 /// The same on both sides, so that an end says nothing about who wanted it.
@@ -292,9 +299,14 @@ Result<void> go_on(Desk& desk, Call& call, const Wanted& wanted) {
     found = desk.matching.running.find(wanted.opened);
   }
   const auto before = is_new ? Bytes{} : found->second.written();
-  advance(desk, call, wanted, *bound, found->second);
+  NEARER_CHECK(advance(desk, call, wanted, *bound, found->second));
   if (found->second.round.closed()) return close_round(desk, call, wanted, *bound);
   return found->second.written() == before ? Result<void>{} : keep_round(desk, call, wanted.opened);
+}
+
+/// What the pace of runs does not allow yet is nothing that went wrong: it is asked for again at the next call.
+bool is_only_early(const Result<void>& done) {
+  return !done && (done.error().problem == Problem::not_now || done.error().problem == Problem::too_many);
 }
 
 /// A checkpoint may lie behind what another own device has told, so that no fold comes by it again.
@@ -330,8 +342,11 @@ void go_on_matching(Desk& desk, Call& call) {
   drop_unwanted(desk, call, all);
   for (const auto& wanted : all) {
     const bool is_on = desk.settings.chosen.matching.value_or(true);
-    const auto done = is_on ? go_on(desk, call, wanted) : end_while_off(desk, call, wanted);
-    if (!done && done.error().problem != Problem::not_now) desk.counters.count(done.error().problem);
+    keep_up(desk, call, {program::Upkeep::matching, wanted.opened}, [&]() -> Result<void> {
+      const auto before = call.touched();
+      const auto done = is_on ? go_on(desk, call, wanted) : end_while_off(desk, call, wanted);
+      return is_only_early(done) && call.touched() == before ? Result<void>{} : done;
+    });
   }
 }
 
@@ -343,8 +358,8 @@ Result<void> load_matching(Desk& desk, std::span<const vault_format::BackupItem>
   for (const auto& item : items) {
     if (item.table != Table::matching) continue;
     if (item.row == row_of(Row::matching_runs)) {
-      NEARER_TRY(runs, matching::Runs::load(item.plain));
-      desk.matching.runs = std::move(runs);
+      // Begun anew where it cannot be read: every run stands in *mine* as well.
+      NEARER_CHECK(desk.damage.take(Part::matching_runs, matching::Runs::load(item.plain), desk.matching.runs));
     } else if (auto round = RunningRound::read(item.plain)) {
       desk.matching.running.emplace(hex_encode(item.row), std::move(*round));
     }

@@ -7,6 +7,7 @@
 #include "companion/history.h"
 #include "companion/linking.h"
 #include "companion/placing.h"
+#include "companion/upkeep.h"
 
 namespace nearer {
 namespace json = boost::json;
@@ -75,7 +76,6 @@ Result<void> enter_couple(Desk& desk, Call& call, const Joiner& joiner) {
   return tell_siblings_of_couple(desk, call);
 }
 
-/// Goes as far as both the other side and the local person have allowed.
 Result<void> go_on(Desk& desk, Call& call) {
   if (auto* inviter = std::get_if<Inviter>(&*desk.handshake)) {
     if (!inviter->compared() || inviter->phase() != Phase::introduced) return {};
@@ -105,13 +105,20 @@ std::optional<mailbox::MailboxId> handshake_mailbox(const Desk& desk) {
 void begin_handshake(Desk& desk, Call& call, Handshake handshake) {
   end_handshake(desk, call);
   desk.handshake = std::move(handshake);
+  call.changed.insert(Part::handshake);
+  use_handshake_mailbox(desk, call);
+  const auto id = handshake_mailbox(desk);
+  if (!id) return;
+  for (auto& envelope : with_side(desk, [](auto& side) { return side.sent(); })) post(desk, call, *id, std::move(envelope));
+  call.performed.effects.send = true;
+}
+
+void use_handshake_mailbox(Desk& desk, Call& call) {
+  if (!desk.handshake) return;
   auto owner = with_side(desk, [](auto& side) { return side.mailbox(); });
   if (!owner) return;
-  const mailbox::MailboxId id{owner->open.bytes};
   desk.mail.use(std::move(*owner), mailbox::Retention::half_hour, call.now.seconds + mailbox_seconds);
-  for (auto& envelope : with_side(desk, [](auto& side) { return side.sent(); })) post(desk, call, id, std::move(envelope));
-  call.changed.insert({Part::handshake, Part::mail});
-  call.performed.effects.send = true;
+  call.changed.insert(Part::mail);
 }
 
 Result<void> take_handshake_envelope(Desk& desk, Call& call, ByteView envelope) {
@@ -121,8 +128,12 @@ Result<void> take_handshake_envelope(Desk& desk, Call& call, ByteView envelope) 
   auto answers = with_side(desk, [&](auto& side) { return side.receive(envelope, call.now, call.random); });
   if (!answers) return std::unexpected(answers.error());
   for (auto& answer : *answers) post(desk, call, *to, std::move(answer));
-  return go_on(desk, call);
+  // What came is kept whatever becomes of it: the other side does not send it twice.
+  keep_up(desk, call, {program::Upkeep::handshake, {}}, [&] { return go_on(desk, call); });
+  return {};
 }
+
+Result<void> go_on_with_handshake(Desk& desk, Call& call) { return desk.handshake ? go_on(desk, call) : Result<void>{}; }
 
 void end_handshake(Desk& desk, Call& call) {
   if (!desk.handshake) return;
@@ -152,9 +163,10 @@ Result<void> answer_joined(Desk& desk, Call& call) {
   if (!desk.ours || desk.ours->ledger.membership().closed()) return {};
   const auto me = desk.identity.ours->person;
   if (desk.couple.names[me] || !desk.couple.names[1 - me]) return {};
+  NEARER_CHECK(place_joined(desk, call));
   // The words stay on the screen until then, for the one who has not compared yet may ask for them.
   end_handshake(desk, call);
-  return place_joined(desk, call);
+  return {};
 }
 
 Result<void> act(Desk& desk, Call& call, const program::Invite&) {

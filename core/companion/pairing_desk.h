@@ -11,8 +11,14 @@ void begin_handshake(Desk& desk, Call& call, Handshake handshake);
 /// The mailbox of the handshake under way, if there is one.
 std::optional<mailbox::MailboxId> handshake_mailbox(const Desk& desk);
 
+/// Listens there again, after what was known of the mailboxes was lost.
+void use_handshake_mailbox(Desk& desk, Call& call);
+
 /// Takes an envelope found in that mailbox, and goes on as far as the handshake can.
 Result<void> take_handshake_envelope(Desk& desk, Call& call, ByteView envelope);
+
+/// Goes as far as both the other side and the local person have allowed.
+Result<void> go_on_with_handshake(Desk& desk, Call& call);
 
 /// Ends the handshake at the desk. Its mailbox stays until the invitation lapses, for what still waits in the outbox.
 void end_handshake(Desk& desk, Call& call);

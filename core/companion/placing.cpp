@@ -4,9 +4,11 @@
 
 #include "companion/folding.h"
 #include "companion/keeping.h"
+#include "companion/upkeep.h"
 #include "envelope/envelope.h"
 #include "envelope/epoch_keys.h"
 #include "ledger/change_ways.h"
+#include "ledger/erasure.h"
 
 namespace nearer {
 namespace {
@@ -37,6 +39,12 @@ const ledger::LiveKey* key_of(const ledger::Ledger& ledger, std::uint32_t epoch)
   return found;
 }
 
+/// What is refused here is refused before anything is touched.
+Result<void> may_place(const Desk& desk, Call& call) {
+  if (desk.refused_placing == call.placings++) return refuse(Problem::sequence_exhausted);
+  return {};
+}
+
 Result<void> send_under(Desk& desk, Call& call, const Group& group, const ledger::LiveKey& key,
                         std::span<const ledger::Entry> run) {
   const mailbox::MailboxId to{envelope::mailbox_of(key.key, group.ledger.group()).open.bytes};
@@ -51,7 +59,11 @@ Result<void> send_under(Desk& desk, Call& call, const Group& group, const ledger
 
 Result<void> send_run(Desk& desk, Call& call, const Group& group, std::span<const ledger::Entry> run) {
   const auto* key = key_of(group.ledger, run.front().header.epoch);
-  if (key == nullptr) return refuse(Problem::unknown_key);
+  if (key == nullptr) {
+    // What was placed stays placed, whoever hears of it.
+    desk.counters.count(Problem::unknown_key);
+    return {};
+  }
   return has_one_holder(group.ledger, *key) ? Result<void>() : send_under(desk, call, group, *key, run);
 }
 
@@ -72,6 +84,7 @@ bool is_change(const ledger::Entry& entry) { return entry.header.kind == ledger:
 }  // namespace
 
 Result<ledger::EntryId> place(Desk& desk, Call& call, Audience audience, std::uint16_t kind, Bytes body) {
+  NEARER_CHECK(may_place(desk, call));
   auto* group = desk.group(audience);
   if (group == nullptr) return refuse(Problem::not_paired);
   if (group->ledger.needs_rotation()) NEARER_CHECK(change_members(desk, call, audience, {}));
@@ -79,6 +92,7 @@ Result<ledger::EntryId> place(Desk& desk, Call& call, Audience audience, std::ui
 }
 
 Result<ledger::Entry> change_members(Desk& desk, Call& call, Audience audience, const ledger::Wish& wish) {
+  NEARER_CHECK(may_place(desk, call));
   auto* group = desk.group(audience);
   if (group == nullptr) return refuse(Problem::not_paired);
   NEARER_TRY(id, take_written(desk, call, audience, group->ledger.change(wish, call.hour(), call.random)));
@@ -90,7 +104,12 @@ Result<void> erase(Desk& desk, Call& call, Audience audience, std::span<const le
   if (entries.empty()) return {};
   auto* group = desk.group(audience);
   if (group == nullptr) return refuse(Problem::not_paired);
-  NEARER_CHECK(take_written(desk, call, audience, group->ledger.erase(entries, call.hour())));
+  while (!entries.empty()) {
+    NEARER_CHECK(may_place(desk, call));
+    const auto some = entries.first(std::min(entries.size(), ledger::most_erased));
+    NEARER_CHECK(take_written(desk, call, audience, group->ledger.erase(some, call.hour())));
+    entries = entries.subspan(some.size());
+  }
   return {};
 }
 
@@ -114,8 +133,10 @@ void release_due_keys(Desk& desk, Call& call) {
   if (!desk.ours || desk.ours->ledger.membership().closed()) return;
   for (auto& due : desk.couple.rounds.due()) {
     const sealed::AnswerKeyNote note{due.round, desk.identity.ours->person, std::move(due.key)};
-    // A refusal leaves the key due: it is asked for again at the next call.
-    if (!place(desk, call, Audience::ours, ledger::kind_sealed_key, sealed::write_key(note))) return;
+    keep_up(desk, call, {program::Upkeep::answers, due.round}, [&]() -> Result<void> {
+      NEARER_CHECK(place(desk, call, Audience::ours, ledger::kind_sealed_key, sealed::write_key(note)));
+      return {};
+    });
   }
 }
 

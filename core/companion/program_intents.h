@@ -4,12 +4,13 @@
 #include <vector>
 
 #include "base/bounded.h"
+#include "companion/names.h"
 #include "practices/practice.h"
 
 // What a person may ask of the program itself, beside the practices.
 namespace nearer::program {
 
-using Name = Text<1, 60>;
+using Name = Text<1, longest_name>;
 using SecretText = Text<1, 1024>;  ///< passphrase or recovery code, already NFKC
 
 /// Opens an invitation for the partner; it lives 30 minutes and works once.

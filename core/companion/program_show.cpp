@@ -62,7 +62,7 @@ program::StateShown show(const Desk& desk, program::StateView, const program::No
   program::StateShown shown{};
   shown.name = desk.identity.name;
   shown.couple = desk.standing();
-  if (desk.identity.ours) shown.partner_name = desk.couple.names[1 - desk.identity.ours->person];
+  shown.partner_name = partner_name(desk);
   shown.hard_day = chosen.hard_day.value_or(false);
   shown.lock_minutes = chosen.lock_minutes ? chosen.lock_minutes->value : default_lock_minutes;
   shown.quiet_mode = chosen.quiet_mode.value_or(false);
@@ -108,11 +108,13 @@ program::DevicesShown show(const Desk& desk, program::DevicesView, const program
   return shown;
 }
 
-program::MailShown show(const Desk& desk, program::MailView, const program::Nothing&, Moment) {
+program::MailShown show(const Desk& desk, program::MailView, const program::Nothing&, Moment now) {
   program::MailShown shown{};
   shown.waiting = static_cast<std::int64_t>(desk.mail.waiting().size());
   for (const auto& [problem, count] : desk.counters.put_aside) shown.put_aside.push_back({problem, count});
   shown.unread = desk.unread[0] + desk.unread[1];
+  if (auto kinds = desk.put_off.kinds(now); !kinds.empty()) shown.put_off = std::move(kinds);
+  if (desk.damage.entries > 0) shown.damaged = desk.damage.entries;
   if (desk.mail.heard() != 0) shown.synced_hour = desk.mail.heard() / seconds_in_hour;
   for (const auto* group : {&desk.mine, desk.ours ? &*desk.ours : nullptr}) {
     if (group == nullptr) continue;

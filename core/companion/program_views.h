@@ -90,6 +90,10 @@ struct PutAside {
 };
 BOOST_DESCRIBE_STRUCT(PutAside, (), (problem, count))
 
+/// What the program does by itself. Where it cannot be done now it waits, and is tried again: nobody is kept out by it.
+enum class Upkeep { members, keys, history, practices, heads, handshake, joined, answers, matching };
+BOOST_DESCRIBE_ENUM(Upkeep, members, keys, history, practices, heads, handshake, joined, answers, matching)
+
 /// How the mail stands, for the one who looks after this device; never about the other person.
 struct MailShown {
   std::int64_t waiting;                       ///< envelopes that no courier has delivered yet
@@ -97,8 +101,10 @@ struct MailShown {
   std::int64_t unread;                        ///< entries made by a newer version: kept for after an update
   std::optional<std::int64_t> missing_since;  ///< an earlier entry has not arrived: seconds since 1970 of what came after
   std::optional<std::int64_t> synced_hour;    ///< when this device last heard from a courier, coarse
+  std::optional<std::vector<Upkeep>> put_off;  ///< upkeep that could not be done and is tried again; else left out
+  std::optional<std::int64_t> damaged;         ///< records with entries that cannot be read any more; else left out
 };
-BOOST_DESCRIBE_STRUCT(MailShown, (), (waiting, put_aside, unread, missing_since, synced_hour))
+BOOST_DESCRIBE_STRUCT(MailShown, (), (waiting, put_aside, unread, missing_since, synced_hour, put_off, damaged))
 struct MailView {
   static constexpr auto name = "mail";
   using With = Nothing;

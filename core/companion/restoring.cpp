@@ -1,6 +1,7 @@
 #include "companion/restoring.h"
 
 #include "companion/placing.h"
+#include "companion/upkeep.h"
 
 namespace nearer {
 
@@ -16,14 +17,19 @@ Result<void> become_new_device(std::vector<vault_format::BackupItem>& items, cry
   return refuse(Problem::backup_incomplete);
 }
 
-Result<void> take_place_of_former(Desk& desk, Call& call) {
-  for (const auto audience : {Audience::mine, Audience::ours}) {
-    const auto* group = desk.group(audience);
-    if (group == nullptr || group->ledger.membership().closed()) continue;
-    const ledger::Wish wish{ledger::Operation::replace, std::nullopt, desk.identity.former.get()};
-    NEARER_CHECK(change_members(desk, call, audience, wish));
-  }
+Result<void> take_place_of_former(Desk& desk, Call& call, Audience audience) {
+  const auto* group = desk.group(audience);
+  if (group == nullptr || desk.identity.former == nullptr || group->ledger.membership().closed()) return {};
+  // As long as the former device is in, and this one is not.
+  const auto& membership = group->ledger.membership();
+  if (group->ledger.is_member() || membership.member(desk.identity.former->id()) == nullptr) return {};
+  NEARER_CHECK(change_members(desk, call, audience, {ledger::Operation::replace, std::nullopt, desk.identity.former.get()}));
   return {};
+}
+
+void take_place_of_former(Desk& desk, Call& call) {
+  keep_up(desk, call, {program::Upkeep::members, "mine"}, [&] { return take_place_of_former(desk, call, Audience::mine); });
+  keep_up(desk, call, {program::Upkeep::members, "ours"}, [&] { return take_place_of_former(desk, call, Audience::ours); });
 }
 
 }  // namespace nearer

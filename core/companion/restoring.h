@@ -11,7 +11,10 @@ namespace nearer {
 /// Gives the identity among the items fresh device keys; the old ones stay beside them as those of the former device.
 Result<void> become_new_device(std::vector<vault_format::BackupItem>& items, crypto::Random& random);
 
-/// Takes the former device's place in every group.
-Result<void> take_place_of_former(Desk& desk, Call& call);
+/// Takes the former device's place in a group, where it has not been taken yet.
+Result<void> take_place_of_former(Desk& desk, Call& call, Audience audience);
+
+/// In every group, as upkeep: where it cannot be done now, the copy opens all the same.
+void take_place_of_former(Desk& desk, Call& call);
 
 }  // namespace nearer

@@ -3,6 +3,8 @@
 #include <array>
 #include <boost/json/monotonic_resource.hpp>
 
+#include "companion/tidied.h"
+
 namespace nearer {
 namespace json = boost::json;
 namespace mp11 = boost::mp11;
@@ -54,7 +56,8 @@ void States::clear(Audience audience) {
   });
 }
 
-Result<StepsDecided> States::decide(std::string_view intent, const json::value& with, const Context& context) const {
+Result<StepsDecided> States::decide(std::string_view intent, const json::value& said, const Context& context) const {
+  const auto with = tidied(said);
   std::optional<Result<StepsDecided>> decided;
   any_practice(all_, [&]<class Practice>(Practice, const auto& both) {
     decided = decide_by_name<Practice>(both, intent, with, context);

@@ -1,9 +1,13 @@
+#include "companion/upkeep.h"
+
 #include "companion/acts.h"
 #include "companion/carrying.h"
 #include "companion/keeping.h"
 #include "companion/linking.h"
+#include "companion/names.h"
 #include "companion/pairing_desk.h"
 #include "companion/placing.h"
+#include "companion/restoring.h"
 #include "described/members.h"
 #include "vault_format/recovery_code.h"
 
@@ -11,6 +15,8 @@
 
 namespace nearer {
 namespace {
+
+using program::Upkeep;
 
 constexpr std::int64_t heads_every_hours = 6;
 constexpr std::uint32_t keys_live_hours = 31 * 24;
@@ -26,6 +32,13 @@ Result<void> set_checked(Desk& desk, Call& call, SlotPlace place, std::string_vi
   }
   call.performed.effects.head = vault_format::write_head(desk.records.head());
   return {};
+}
+
+/// Of a device that came from a backup and has not been let in yet.
+Result<void> ask_again(Desk& desk, Call& call, Audience audience) {
+  const auto* group = desk.group(audience);
+  if (group == nullptr || group->ledger.membership().closed()) return {};
+  return take_place_of_former(desk, call, audience);
 }
 
 /// As many envelopes as have arrived in the newest epoch's mailbox, our own among them.
@@ -66,35 +79,62 @@ Result<void> show_heads(Desk& desk, Call& call) {
   return {};
 }
 
-/// What time brings to the practices. One that cannot be carried out now is asked again at the next tick, and keeps
-/// nobody out of the vault.
+/// By what these steps are known again at the next tick.
+std::string steps_of(const StepsDecided& steps) {
+  for (const auto& step : steps)
+    if (const auto* event = std::get_if<EventDecided>(&step)) return std::to_string(event->kind);
+  return {};
+}
+
+/// What time brings to the practices.
 void carry_out_due(Desk& desk, Call& call) {
   for (const auto& steps : desk.states.due(desk.context(call.now)))
-    if (const auto done = carry_out(desk, call, steps); !done) desk.counters.count(done.error().problem);
+    keep_up(desk, call, {Upkeep::practices, steps_of(steps)}, [&]() -> Result<void> {
+      NEARER_CHECK(carry_out(desk, call, steps));
+      return {};
+    });
 }
+
+std::string of(Audience audience) { return audience == Audience::mine ? "mine" : "ours"; }
 
 }  // namespace
 
+void after_upkeep(Desk& desk, Call& call, Piece piece, const Result<void>& done, bool touched) {
+  if (done) return desk.put_off.done(piece);
+  call.torn = call.torn || touched;
+  if (!desk.put_off.refused(piece, call.now)) return;
+  desk.counters.count(done.error().problem);
+  call.changed.insert(Part::counters);
+}
+
+void tick(Desk& desk, Call& call) {
+  if (desk.handshake && std::visit([&](auto& side) { return side.lapse(call.now); }, *desk.handshake))
+    call.changed.insert(Part::handshake);
+  drop_from_outbox(call, desk.mail.lapse(call.now));
+  for (const auto audience : {Audience::mine, Audience::ours}) {
+    keep_up(desk, call, {Upkeep::members, of(audience)}, [&] { return ask_again(desk, call, audience); });
+    keep_up(desk, call, {Upkeep::keys, of(audience)}, [&] { return rotate(desk, call, audience); });
+    forget_old_keys(desk, call, audience);
+    merge_aged(desk, call, audience);
+  }
+  keep_up(desk, call, {Upkeep::handshake, {}}, [&] { return go_on_with_handshake(desk, call); });
+  // A device that was taken out has nothing more to say.
+  if (!desk.mine.ledger.is_member()) return;
+  keep_up(desk, call, {Upkeep::history, {}}, [&] { return release_waiting_history(desk, call); });
+  carry_out_due(desk, call);
+  keep_up(desk, call, {Upkeep::heads, {}}, [&] { return show_heads(desk, call); });
+}
+
 Result<void> act(Desk& desk, Call& call, const program::Rename& intent) {
+  NEARER_CHECK(check_name(intent.new_name.value, "new_name"));
   desk.identity.name = intent.new_name.value;
   call.changed.insert(Part::identity);
   return desk.standing() == program::Couple::together ? place_joined(desk, call) : Result<void>{};
 }
 
 Result<void> act(Desk& desk, Call& call, const program::Tick&) {
-  if (desk.handshake && std::visit([&](auto& side) { return side.lapse(call.now); }, *desk.handshake))
-    call.changed.insert(Part::handshake);
-  drop_from_outbox(call, desk.mail.lapse(call.now));
-  for (const auto audience : {Audience::mine, Audience::ours}) {
-    NEARER_CHECK(rotate(desk, call, audience));
-    forget_old_keys(desk, call, audience);
-    merge_aged(desk, call, audience);
-  }
-  // A device that was taken out has nothing more to say.
-  if (!desk.mine.ledger.is_member()) return {};
-  NEARER_CHECK(release_waiting_history(desk, call));
-  carry_out_due(desk, call);
-  return show_heads(desk, call);
+  tick(desk, call);
+  return {};
 }
 
 Result<void> act(Desk& desk, Call& call, const program::SetSettings& intent) {

@@ -101,7 +101,7 @@ Result<Unpacked> unpack_parts(ByteView packed) {
   NEARER_TRY(core, reader.view_u16(largest_core));
   NEARER_TRY(auth, reader.view_u16(largest_auth));
   NEARER_TRY(body_there, reader.u8());
-  NEARER_TRY(body, reader.view_u32(largest_body));
+  NEARER_TRY(body, reader.view_u32(largest_history));
   NEARER_CHECK(reader.finish());
   if (body_there > 1 || (body_there == 0 && !body.empty())) return refuse(Problem::not_canonical, "body");
   return Unpacked{core, auth, body_there ? std::optional(body) : std::nullopt};
@@ -111,6 +111,7 @@ Result<Entry> unpack_vouched(ByteView packed) {
   NEARER_TRY(parts, unpack_parts(packed));
   NEARER_TRY(header, decode(parts.core));
   Entry entry{header, copy_of(parts.core), copy_of(parts.auth), std::nullopt, entry_id(parts.core)};
+  if (parts.body && parts.body->size() > largest_body_of(header.kind)) return refuse(Problem::too_long, "body");
   if (parts.body) entry.body = copy_of(*parts.body);
   const bool may_lack_boxes = header.kind == kind_membership;
   if (entry.body && !may_lack_boxes && body_hash(*entry.body) != header.body_hash) return refuse(Problem::bad_hash);

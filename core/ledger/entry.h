@@ -11,6 +11,7 @@
 #include "base/bytes.h"
 #include "base/result.h"
 #include "ledger/device.h"
+#include "ledger/kinds.h"
 
 // One entry: a header in one canonical form, its authenticators, and a body that is bytes. docs/spec/ledger.md,
 // "Entry".
@@ -26,7 +27,7 @@ constexpr std::size_t most_devices_of_one = 4;
 constexpr std::size_t mac_size = 16;
 constexpr std::size_t largest_auth = mac_size * (most_members - 1);
 
-/// So that one entry with everything around it fits into the largest envelope.
+/// Of any entry but one of history: small enough that one entry of history can hold the largest other one whole.
 constexpr std::size_t largest_body = 64'000;
 
 /// A chain longer than this does not come from this program.
@@ -106,7 +107,12 @@ Block<32> body_hash(ByteView body);
 
 /// u16 core | u16 auth | u8 body there | u32 body: as an entry travels and as the vault keeps it.
 constexpr std::size_t packed_overhead = 2 + 2 + 1 + 4;
-constexpr std::size_t largest_packed = packed_overhead + largest_core + largest_auth + largest_body;
+
+/// The body of an entry of history: count and length, and the largest other entry. It still fits into the largest
+/// envelope with everything around it.
+constexpr std::size_t largest_history = 2 + 4 + packed_overhead + largest_core + largest_auth + largest_body;
+constexpr std::size_t largest_body_of(std::uint16_t kind) { return kind == kind_history ? largest_history : largest_body; }
+constexpr std::size_t largest_packed = packed_overhead + largest_core + largest_auth + largest_history;
 Bytes pack(const Entry& entry);
 
 /// The parts of a packed entry, as views into it.

@@ -97,7 +97,9 @@ class Ledger {
 
   /// From what was stored, in any order. Nothing is verified again. `former` is the device in whose place this one came
   /// (`replace`), if so: it opens the keys and codes that were meant for it.
-  static Result<Ledger> restore(Keys own, Keys former, const GroupId& group, std::vector<Bytes> stored);
+  /// `unread` counts those that cannot be read, which are left out; without it they refuse the whole.
+  static Result<Ledger> restore(Keys own, Keys former, const GroupId& group, std::vector<Bytes> stored,
+                                std::size_t* unread = nullptr);
 
   Ledger(Ledger&&) noexcept;
   Ledger& operator=(Ledger&&) noexcept;

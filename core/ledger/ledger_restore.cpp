@@ -24,38 +24,49 @@ struct Read {
   std::map<DeviceId, std::vector<Position>> of_author;
 };
 
-Result<Read> read_all(LedgerState& state, std::vector<Bytes> stored) {
+Result<void> read_one(LedgerState& state, Bytes bytes, Read& read) {
+  NEARER_TRY(restored, read_stored(std::move(bytes)));
+  if (restored.header.group != state.group) return refuse(Problem::wrong_group);
+  if (state.kept.find(restored.kept.id)) return {};
+  const auto& kept = restored.kept;
+  if (kept.kind == kind_membership) {
+    const auto body = kept.body();
+    NEARER_TRY(change, body ? decode_change(*body) : refuse(Problem::missing_field, "body"));
+    state.membership.note(restored.header, kept.id, change);
+  }
+  const auto position = state.kept.add(std::move(restored.kept));
+  read.of_author[restored.header.author].push_back(position);
+  read.said.push_back({position, restored.header.heads});
+  return {};
+}
+
+Result<Read> read_all(LedgerState& state, std::vector<Bytes> stored, std::size_t* unread) {
   Read read;
   state.kept.reserve(stored.size());
   read.said.reserve(stored.size());
   for (auto& bytes : stored) {
-    NEARER_TRY(restored, read_stored(std::move(bytes)));
-    if (restored.header.group != state.group) return refuse(Problem::wrong_group);
-    if (state.kept.find(restored.kept.id)) continue;
-    const auto& kept = restored.kept;
-    if (kept.kind == kind_membership) {
-      const auto body = kept.body();
-      NEARER_TRY(change, body ? decode_change(*body) : refuse(Problem::missing_field, "body"));
-      state.membership.note(restored.header, kept.id, change);
-    }
-    const auto position = state.kept.add(std::move(restored.kept));
-    read.of_author[restored.header.author].push_back(position);
-    read.said.push_back({position, restored.header.heads});
+    const auto done = read_one(state, std::move(bytes), read);
+    if (!done && unread == nullptr) return std::unexpected(done.error());
+    if (!done) ++*unread;
   }
   return read;
 }
 
-void restore_chain(LedgerState& state, Chain& chain, std::vector<Position>& positions) {
+/// Behind a hole that damage has torn, the chain of another device waits for what will be sent again. The own one goes on
+/// from its newest entry: to write one of its numbers twice would be a fork.
+void restore_chain(LedgerState& state, Chain& chain, std::vector<Position>& positions, bool own) {
   std::ranges::sort(positions, {}, [&](Position position) { return state.kept[position].sequence; });
   for (const auto position : positions) {
     const auto& kept = state.kept[position];
     const bool in_chain = kept.standing == Standing::placed || kept.standing == Standing::aside;
+    if (own && in_chain && !chain.empty() && kept.sequence > chain.last() + 1) chain.entries.clear();
     if (in_chain && chain.empty()) chain.first = kept.sequence;
     if (in_chain && kept.sequence == chain.last() + 1) {
       chain.entries.push_back(position);
     } else if (kept.standing == Standing::proof) {
       chain.frozen = true;
     } else {
+      state.kept[position].standing = Standing::waiting;
       chain.waiting.emplace(kept.sequence, position);
     }
   }
@@ -100,15 +111,16 @@ void restore_erasures(LedgerState& state, const std::vector<Position>& counting)
 
 }  // namespace
 
-Result<Ledger> Ledger::restore(Keys own, Keys former, const GroupId& group, std::vector<Bytes> stored) {
+Result<Ledger> Ledger::restore(Keys own, Keys former, const GroupId& group, std::vector<Bytes> stored,
+                               std::size_t* unread) {
   auto state = std::make_unique<LedgerState>(std::move(own), std::move(former), group);
-  NEARER_TRY(read, read_all(*state, std::move(stored)));
+  NEARER_TRY(read, read_all(*state, std::move(stored), unread));
   state->membership.refold();
   std::vector<Position> counting;
   counting.reserve(read.said.size());
   for (auto& [author, positions] : read.of_author) {
     auto& chain = state->chains[author];
-    restore_chain(*state, chain, positions);
+    restore_chain(*state, chain, positions, author == state->own_id);
     restore_stop(*state, author, chain);
     const auto* record = state->membership.record(author);
     for (const auto position : positions) {

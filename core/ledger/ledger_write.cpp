@@ -152,7 +152,7 @@ Result<Ledger::Founded> Ledger::found(Keys own, const GroupId& group, std::span<
 
 Result<Ledger::Written> Ledger::write(std::uint16_t kind, Bytes body, std::uint32_t hour) {
   NEARER_CHECK(may_write(*this));
-  if (body.size() > largest_body) return refuse(Problem::too_long, "body");
+  if (body.size() > largest_body_of(kind)) return refuse(Problem::too_long, "body");
   const bool own_way = kind == kind_membership || kind == kind_erase;
   if (own_way || !kind_allowed(this->kind(), kind)) return refuse(Problem::kind_not_allowed);
   return place(kind, std::move(body), hour);

@@ -14,6 +14,15 @@
 #include "companion/loading.h"
 #include "companion/placing.h"
 
+namespace nearer {
+
+/// The desk of a companion, for what only tests do to it.
+struct CompanionSeam {
+  static Desk& desk(Companion& companion) { return *companion.desk_; }
+};
+
+}  // namespace nearer
+
 namespace nearer::testing {
 
 namespace json = boost::json;
@@ -39,6 +48,11 @@ class Phone {
  public:
   Phone(std::uint8_t number, std::string name) : number_(number), name_(std::move(name)) {}
 
+  /// A copy of the vault, closed.
+  Phone(const Phone& other)
+      : recovery_code(other.recovery_code), number_(static_cast<std::uint8_t>(other.number_ + 100)), name_(other.name_),
+        calls_(other.calls_), head_(other.head_), records_(other.records_) {}
+
   void begin(Moment now) {
     auto random = fresh();
     take(Companion::begin({name_, secret, cheap}, now, random));
@@ -49,17 +63,23 @@ class Phone {
     take(Companion::unlock(head_, with_secret, records(), now, random));
   }
 
+  /// What opening it gives.
+  Result<Companion::Opened> unlocked(Moment now) {
+    auto random = fresh();
+    return Companion::unlock(head_, secret, records(), now, random);
+  }
+
   /// What a modified program of this person could do: at the desk itself, past all that the intents refuse.
   template <class Act>
   void modified(Moment now, Act act) {
     auto random = fresh();
     auto opened = open_records(head_, secret);
     ASSERT_TRUE(opened);
-    auto items = open_all(*opened, records());
-    ASSERT_TRUE(items);
-    auto desk = load(std::move(*opened), std::move(*items));
+    auto all = open_all(*opened, records());
+    ASSERT_TRUE(all);
+    auto desk = load(std::move(*opened), std::move(all->items), std::move(all->damage));
     ASSERT_TRUE(desk);
-    Call call{now, random, {}, {}, {}, {}, {}, {}, true};
+    Call call{now, random};
     act(**desk, call);
     auto performed = finish(**desk, call);
     ASSERT_TRUE(performed);
@@ -78,9 +98,9 @@ class Phone {
   std::string all_plain() const {
     std::string plain;
     const auto opened = open_records(head_, secret);
-    const auto items = open_all(*opened, records());
-    EXPECT_TRUE(items);
-    for (const auto& item : *items) plain.append(item.plain.begin(), item.plain.end());
+    const auto all = open_all(*opened, records());
+    EXPECT_TRUE(all);
+    for (const auto& item : all->items) plain.append(item.plain.begin(), item.plain.end());
     return plain;
   }
 
@@ -89,7 +109,7 @@ class Phone {
   /// Whether this vault's secret opens the records of another.
   bool can_read(const Phone& other) const {
     const auto opened = open_records(head_, secret);
-    return open_all(*opened, other.records()).has_value();
+    return !open_all(*opened, other.records())->items.empty();
   }
 
   void restore(ByteView backup, Moment now) {
@@ -105,25 +125,28 @@ class Phone {
   }
 
   Result<Performed> asked(std::string_view intent, std::string_view with, Moment now, std::span<const Bytes> blobs = {}) {
-    auto random = fresh();
-    auto performed = companion_->perform(intent, json::parse(with), blobs, now, random);
-    if (performed) keep(*performed);
-    return performed;
+    return whole(now, [&](auto& random) { return companion_->perform(intent, json::parse(with), blobs, now, random); });
   }
 
   Result<Performed> receive(ByteView bundle, Moment now) {
+    return whole(now, [&](auto& random) { return companion_->receive(Source::file, 0, bundle, now, random); });
+  }
+
+  /// Asks once, with the placing of that number refused; what was refused half-way is set back.
+  Result<Performed> stumbled(std::size_t placing, std::string_view intent, std::string_view with, Moment now) {
+    CompanionSeam::desk(*companion_).refused_placing = placing;
     auto random = fresh();
-    auto performed = companion_->receive(Source::file, 0, bundle, now, random);
+    auto performed = companion_->perform(intent, json::parse(with), {}, now, random);
+    const bool torn = companion_->torn();
+    if (!torn) CompanionSeam::desk(*companion_).refused_placing.reset();
     if (performed) keep(*performed);
+    if (torn) set_back(now);
     return performed;
   }
 
   /// What a relay answers to request `request` of the last ones.
   Result<Performed> answered(std::uint32_t request, ByteView bytes, Moment now) {
-    auto random = fresh();
-    auto performed = companion_->receive(Source::relay, request, bytes, now, random);
-    if (performed) keep(*performed);
-    return performed;
+    return whole(now, [&](auto& random) { return companion_->receive(Source::relay, request, bytes, now, random); });
   }
 
   json::object view(std::string_view view, Moment now, std::string_view with = "{}") const {
@@ -172,6 +195,21 @@ class Phone {
     return screens;
   }
 
+  using Place = std::pair<Table, Bytes>;
+  const std::map<Place, Bytes>& vault() const { return records_; }
+
+  /// A worn disk: one bit of a record is another.
+  void damage(const Place& place) { records_.at(place).back() ^= 1U; }
+
+  /// Puts a record in by hand, sealed as the program seals it.
+  void put(Table table, Bytes row, ByteView plain) {
+    auto random = fresh();
+    const auto opened = open_records(head_, secret);
+    auto kept = opened->put(table, std::move(row), plain, random);
+    ASSERT_TRUE(kept);
+    records_[{kept->table, kept->row}] = *kept->sealed;
+  }
+
   /// What is said to be disposable goes.
   void lose(Table table) {
     std::erase_if(records_, [&](const auto& record) { return record.first.first == table; });
@@ -187,6 +225,27 @@ class Phone {
     std::vector<Record> records;
     for (const auto& [place, sealed] : records_) records.push_back({place.first, place.second, sealed});
     return records;
+  }
+
+  /// As every host does it: a call that was refused half-way is made once more, after all of it was set back.
+  template <class Ask>
+  Result<Performed> whole(Moment now, Ask ask) {
+    Result<Performed> performed = refuse(Problem::torn);
+    for (int times = 0; times < 2; ++times) {
+      auto random = fresh();
+      performed = ask(random);
+      if (performed) keep(*performed);
+      if (!companion_->torn()) break;
+      set_back(now);
+    }
+    return performed;
+  }
+
+  void set_back(Moment now) {
+    auto random = fresh();
+    const auto back = companion_->reopen(records(), now, random);
+    ASSERT_TRUE(back) << name(back.error().problem);
+    keep(*back);
   }
 
   crypto::Random fresh() { return random_of(number_, ++calls_); }

@@ -7,16 +7,16 @@ namespace nearer::journal {
 enum class About { free, after_something };
 BOOST_DESCRIBE_ENUM(About, free, after_something)
 
-/// What a note says. Together 32,280 bytes at most.
+/// What a note says. Together 30,280 bytes at most, so that it fits into one entry with whatever JSON makes of it.
 struct Content {
   std::optional<Text<1, 280>> title;
   std::optional<Text<1, 16000>> text;
   std::optional<About> about;      ///< free when absent
   std::optional<Key<64>> subject;  ///< what it comes after: a key of the catalogue
-  std::optional<Text<1, 4000>> what_we_tried;
-  std::optional<Text<1, 4000>> worked;
-  std::optional<Text<1, 4000>> did_not;
-  std::optional<Text<1, 4000>> next;
+  std::optional<Text<1, 3500>> what_we_tried;
+  std::optional<Text<1, 3500>> worked;
+  std::optional<Text<1, 3500>> did_not;
+  std::optional<Text<1, 3500>> next;
 
   friend bool operator==(const Content&, const Content&) = default;
 };

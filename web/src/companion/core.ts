@@ -19,6 +19,8 @@ export type CoreAnswer = {
   problem?: string
   field?: string
   for?: string
+  /** The call was refused half-way: the core has to be set back before anything else. */
+  torn?: true
 }
 export type Reply = { answer: CoreAnswer; blobs: Uint8Array[] }
 
@@ -102,6 +104,10 @@ export class Core {
   }
   receive(from: 'relay' | 'file', request: number, bytes: Uint8Array): Reply {
     return this.#call('nearer_receive', [this.#handle], { from, request, now: now() }, [fresh(), bytes])
+  }
+  /** Sets a torn core back to what the store holds; no secret is asked for. */
+  reopen(records: Uint8Array[]): Reply {
+    return this.perform('reopen', {}, records)
   }
   view(view: string, values: Json = {}): Reply {
     return this.#call('nearer_view', [this.#handle], { view, with: values, now: now() })

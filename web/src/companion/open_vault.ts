@@ -49,11 +49,29 @@ export class OpenVault {
   async #kept(call: () => Reply, asked?: string): Promise<Reply> {
     const madeUp = await this.#makeUp(asked)
     if (madeUp) return madeUp
-    const reply = call()
+    const reply = await this.#whole(call)
     const kept = await this.keep(reply)
     if (reply.answer.ok && !kept.answer.ok) this.#unkept = { asked, reply, kept: false }
     return kept
   }
+  /** A call that was refused half-way is made once more after the core was set back: what it stumbled over waits then. */
+  async #whole(call: () => Reply): Promise<Reply> {
+    for (let times = 1; ; times++) {
+      const reply = call()
+      if (!reply.answer.torn) return reply
+      const back = await this.#setBack()
+      if (!back.answer.ok) return back
+      if (times === 2) return reply
+    }
+  }
+  async #setBack(): Promise<Reply> {
+    try {
+      return await this.keep(this.core.reopen(await this.store.records()))
+    } catch (error) {
+      return { answer: { ok: false, problem: storageProblem(error), for: 'program' }, blobs: [] }
+    }
+  }
+
   /** Keeps what could not be kept before. Gives an answer if it still cannot be, or if it was just this. */
   async #makeUp(asked: string | undefined): Promise<Reply | undefined> {
     const late = this.#unkept
