@@ -60,22 +60,19 @@ Block<32> deck_hash_of(const Wanted& wanted) {
   return matching::deck_hash(items);
 }
 
-/// The round's session, and the key of the epoch in which it was opened.
-struct Bound {
-  matching::Session session;
-  envelope::EscrowId escrow{};
-};
-
-/// The opening entry stands for the items and for everything before it; nothing once its epoch's key is forgotten.
-std::optional<Bound> bind(const Desk& desk, const Wanted& wanted) {
-  const auto* key = key_of_opening(desk, wanted.opened);
-  if (key == nullptr) return std::nullopt;
-  const auto& id = desk.ours->ledger.find(*hex_decode_block<16>(wanted.opened))->id.bytes;
-  Bound bound;
-  bound.session = {wanted.kind, desk.ours->ledger.group().bytes, key->change.bytes, id, deck_hash_of(wanted), 0};
-  for (std::size_t at = 0; at < 4; ++at) bound.session.round |= std::uint32_t{id[at]} << (8 * at);
-  bound.escrow = matching::escrow_id(key->key.reveal(), bound.session);
-  return bound;
+/// The session of a round: the opening entry stands for the items and for everything before it, and the founding for the
+/// couple. No epoch is named: where two devices have changed the key before they heard of each other, each would name its own.
+/// Nothing for an opening entry that is not here.
+std::optional<matching::Session> session_of(const Desk& desk, const Wanted& wanted) {
+  const auto& ledger = desk.ours->ledger;
+  const auto reference = hex_decode_block<16>(wanted.opened);
+  const auto* opening = reference ? ledger.find(*reference) : nullptr;
+  const auto founding = ledger.membership().founding();
+  if (opening == nullptr || !founding) return std::nullopt;
+  const auto& id = opening->id.bytes;
+  matching::Session session{wanted.kind, ledger.group().bytes, founding->bytes, id, deck_hash_of(wanted), 0};
+  for (std::size_t at = 0; at < 4; ++at) session.round |= std::uint32_t{id[at]} << (8 * at);
+  return session;
 }
 
 matching::Answer input_answer(std::optional<protective::Answer> answer) {
@@ -99,18 +96,19 @@ Result<matching::Choices> draw_wishes(Desk& desk, Call& call, const Wanted& want
   return std::move(drawn.choices);
 }
 
+bool is_on(const Desk& desk) { return desk.settings.chosen.matching.value_or(true); }
+
+/// While matching is off the device takes part as ever, with what the partner knows already: the step that both have.
 Result<matching::Choices> draw_pace(const Desk& desk) {
   const auto own = pace_of(desk).mine.step.value_or(pace::first_step);
-  return matching::pace_choices(static_cast<int>(own));
+  const auto step = is_on(desk) ? own : std::min(own, pace::couple_step(pace_of(desk)));
+  return matching::pace_choices(static_cast<int>(step));
 }
 
 Result<matching::Choices> draw_choices(Desk& desk, Call& call, const Wanted& wanted, const matching::Session& session) {
-  switch (wanted.kind) {
-    case DeckKind::wishes: return draw_wishes(desk, call, wanted, session);
-    case DeckKind::pace: return draw_pace(desk);
-    case DeckKind::readiness: break;
-  }
-  return draw_readiness(desk, call);
+  if (wanted.kind == DeckKind::pace) return draw_pace(desk);
+  if (!is_on(desk)) return matching::Choices::take(Block<matching::most_items>{});
+  return wanted.kind == DeckKind::wishes ? draw_wishes(desk, call, wanted, session) : draw_readiness(desk, call);
 }
 
 /// Until when the escrow is asked. Of an evening nothing is worth waiting for.
@@ -131,11 +129,11 @@ Result<void> keep_round(Desk& desk, Call& call, const std::string& opened) {
   return {};
 }
 
-Result<void> begin(Desk& desk, Call& call, const Wanted& wanted, const Bound& bound) {
+Result<void> begin(Desk& desk, Call& call, const Wanted& wanted, const matching::Session& session) {
   const auto opened = opened_at(wanted, call.now);
-  NEARER_TRY(round, matching::Round::begin(bound.session, desk.identity.ours->person, opened));
-  NEARER_CHECK(desk.matching.runs.allows(bound.session, ids_of(wanted), call.now.seconds));
-  NEARER_TRY(choices, draw_choices(desk, call, wanted, bound.session));
+  NEARER_TRY(round, matching::Round::begin(session, desk.identity.ours->person, opened));
+  NEARER_CHECK(desk.matching.runs.allows(session, ids_of(wanted), call.now.seconds));
+  NEARER_TRY(choices, draw_choices(desk, call, wanted, session));
   NEARER_TRY(offer, round.offer(choices, call.now.seconds, call.random));
   NEARER_TRY(body, write_matching_offer({wanted.opened, std::move(offer)}));
   NEARER_CHECK(place(desk, call, Audience::ours, ledger::kind_matching_offer, std::move(body)));
@@ -144,23 +142,25 @@ Result<void> begin(Desk& desk, Call& call, const Wanted& wanted, const Bound& bo
 }
 
 /// Tells this person's other devices of the run, so that no device gives a second one.
-Result<void> note_run(Desk& desk, Call& call, const Wanted& wanted, const Bound& bound) {
+Result<void> note_run(Desk& desk, Call& call, const Wanted& wanted, const matching::Session& session) {
   matching::Runs& runs = desk.matching.runs;
-  NEARER_CHECK(runs.begin(bound.session, ids_of(wanted), call.now.seconds));
+  NEARER_CHECK(runs.begin(session, ids_of(wanted), call.now.seconds));
   call.changed.insert(Part::matching_runs);
   matching::Runs alone;
-  NEARER_CHECK(alone.begin(bound.session, ids_of(wanted), runs.seen()));
+  NEARER_CHECK(alone.begin(session, ids_of(wanted), runs.seen()));
   NEARER_CHECK(place(desk, call, Audience::mine, ledger::kind_matching_run, alone.save()));
   return {};
 }
 
 /// An offer alone tells nothing; from here on the run counts, whatever becomes of it. Where both have opened the same thing
 /// at once, both sides come to the same one of the two first, and the other ends by itself.
-Result<void> deposit(Desk& desk, Call& call, const Wanted& wanted, const Bound& bound, matching::Round& round) {
-  NEARER_CHECK(note_run(desk, call, wanted, bound));
+Result<void> deposit(Desk& desk, Call& call, const Wanted& wanted, const matching::Session& session, matching::Round& round) {
+  const auto escrow = escrow_of_round(desk, wanted.opened, session);
+  if (!escrow) return refuse(Problem::not_now);
+  NEARER_CHECK(note_run(desk, call, wanted, session));
   NEARER_TRY(response, round.respond(call.now.seconds, call.random));
-  NEARER_TRY(sealed, envelope::seal_escrow(bound.escrow, {response.slot, std::move(response.body)}, call.random));
-  auto owner = envelope::escrow_of(bound.escrow);
+  NEARER_TRY(sealed, envelope::seal_escrow(*escrow, {response.slot, std::move(response.body)}, call.random));
+  auto owner = envelope::escrow_of(*escrow);
   const mailbox::MailboxId to{owner.open.bytes};
   desk.mail.use(std::move(owner), mailbox::Retention::escrow, escrow_until(desk, call, wanted));
   post(desk, call, to, std::move(sealed));
@@ -191,13 +191,13 @@ void take_early(Call& call, RunningRound& running) {
 
 /// As far as it goes with what is here. A broken rule is kept in the round itself, and one that may not be run yet waits;
 /// refused is only a deposit that has begun.
-Result<void> advance(Desk& desk, Call& call, const Wanted& wanted, const Bound& bound, RunningRound& running) {
+Result<void> advance(Desk& desk, Call& call, const Wanted& wanted, const matching::Session& session, RunningRound& running) {
   auto& round = running.round;
   round.lapse(call.now.seconds);
   take_offers(desk, call, wanted.opened, round);
   if (round.may_respond(call.now.seconds)) {
     const auto before = call.touched();
-    const auto done = deposit(desk, call, wanted, bound, round);
+    const auto done = deposit(desk, call, wanted, session, round);
     if (!done && call.touched() != before) return done;
   }
   take_early(call, running);
@@ -205,15 +205,16 @@ Result<void> advance(Desk& desk, Call& call, const Wanted& wanted, const Bound& 
 }
 
 /// The same on both sides, so that an end says nothing about who wanted it.
-std::int64_t match_until(const Desk& desk, const Wanted& wanted, const Bound& bound, std::size_t slot) {
+std::int64_t match_until(const Desk& desk, const Wanted& wanted, const matching::Session& session, std::size_t slot) {
   const auto& deck = wishes_of(desk).ours.decks.at(wanted.opened);
-  const auto seed = crypto::keyed_secret<crypto::RandomSeed>(bound.escrow, crypto::Labels::matchend,
+  const auto escrow = escrow_of_round(desk, wanted.opened, session).value_or(envelope::EscrowId{});
+  const auto seed = crypto::keyed_secret<crypto::RandomSeed>(escrow, crypto::Labels::matchend,
                                                              {crypto::u8_part(static_cast<std::uint8_t>(slot))});
   crypto::Random random(seed.copy());
   return matching::match_expiry(std::int64_t{deck.closes.number} * seconds_in_day, random);
 }
 
-Result<void> place_found(Desk& desk, Call& call, const Wanted& wanted, const Bound& bound,
+Result<void> place_found(Desk& desk, Call& call, const Wanted& wanted, const matching::Session& session,
                          const std::optional<matching::Matches>& result) {
   if (wanted.kind == DeckKind::readiness) return place_readiness(desk, call, wanted.opened, result && (*result)[0] == 1);
   if (wanted.kind == DeckKind::pace) {
@@ -224,7 +225,7 @@ Result<void> place_found(Desk& desk, Call& call, const Wanted& wanted, const Bou
   wishes::WishesFound event{{wanted.opened}, result.has_value(), {}};
   for (std::size_t slot = 0; result && slot < wanted.items.size(); ++slot) {
     if ((*result)[slot] == 0) continue;
-    event.found.items.push_back({{wanted.items[slot]}, {match_until(desk, wanted, bound, slot)}});
+    event.found.items.push_back({{wanted.items[slot]}, {match_until(desk, wanted, session, slot)}});
   }
   return place_event(desk, call, Audience::mine, event);
 }
@@ -251,24 +252,15 @@ void rest_after(Desk& desk, Call& call, std::optional<Problem> fault) {
   call.changed.insert(Part::settings);
 }
 
-Result<void> close_round(Desk& desk, Call& call, const Wanted& wanted, const Bound& bound) {
+Result<void> close_round(Desk& desk, Call& call, const Wanted& wanted, const matching::Session& session) {
   const auto node = desk.matching.running.extract(wanted.opened);
   const auto& round = node.mapped().round;
   const auto result = round.result();
   if (!result) give_escrow_up(desk, call, wanted.opened, round.session());
   rest_after(desk, call, round.fault());
-  NEARER_CHECK(place_found(desk, call, wanted, bound, result));
+  NEARER_CHECK(place_found(desk, call, wanted, session, result));
   NEARER_CHECK(end_taken_back(desk, call, wanted, result));
   return keep_round(desk, call, wanted.opened);
-}
-
-/// While matching is off: a round under way ends without a result, and no other begins.
-Result<void> end_while_off(Desk& desk, Call& call, const Wanted& wanted) {
-  const auto bound = bind(desk, wanted);
-  const auto running = desk.matching.running.find(wanted.opened);
-  if (!bound || running == desk.matching.running.end()) return {};
-  running->second.round.abandon();
-  return close_round(desk, call, wanted, *bound);
 }
 
 /// Nobody who begins as late as that has an answer in time.
@@ -288,19 +280,21 @@ bool may_begin(const Desk& desk, const Call& call, const Wanted& wanted) {
 }
 
 Result<void> go_on(Desk& desk, Call& call, const Wanted& wanted) {
-  const auto bound = bind(desk, wanted);
-  if (!bound) return {};
+  const auto session = session_of(desk, wanted);
+  if (!session) return {};
   auto found = desk.matching.running.find(wanted.opened);
   const bool is_new = found == desk.matching.running.end();
   if (is_new) {
     if (!may_begin(desk, call, wanted)) return {};
-    if (is_too_late(wanted, call.now)) return place_found(desk, call, wanted, *bound, std::nullopt);
-    NEARER_CHECK(begin(desk, call, wanted, *bound));
+    if (is_too_late(wanted, call.now)) return place_found(desk, call, wanted, *session, std::nullopt);
+    NEARER_CHECK(begin(desk, call, wanted, *session));
     found = desk.matching.running.find(wanted.opened);
   }
   const auto before = is_new ? Bytes{} : found->second.written();
-  NEARER_CHECK(advance(desk, call, wanted, *bound, found->second));
-  if (found->second.round.closed()) return close_round(desk, call, wanted, *bound);
+  // One that a former version bound to something else comes to no end with anybody.
+  if (found->second.round.session() != *session) found->second.round.abandon();
+  NEARER_CHECK(advance(desk, call, wanted, *session, found->second));
+  if (found->second.round.closed()) return close_round(desk, call, wanted, *session);
   return found->second.written() == before ? Result<void>{} : keep_round(desk, call, wanted.opened);
 }
 
@@ -340,12 +334,25 @@ void go_on_matching(Desk& desk, Call& call) {
   if (!context.paired) return abandon_matching(desk, call);
   const auto all = all_wanted(desk, context);
   drop_unwanted(desk, call, all);
+  const bool was_on = is_on(desk);
   for (const auto& wanted : all) {
-    const bool is_on = desk.settings.chosen.matching.value_or(true);
     keep_up(desk, call, {program::Upkeep::matching, wanted.opened}, [&]() -> Result<void> {
       const auto before = call.touched();
-      const auto done = is_on ? go_on(desk, call, wanted) : end_while_off(desk, call, wanted);
+      const auto done = go_on(desk, call, wanted);
       return is_only_early(done) && call.touched() == before ? Result<void>{} : done;
+    });
+  }
+  if (was_on && !is_on(desk)) end_rounds_under_way(desk, call);
+}
+
+void end_rounds_under_way(Desk& desk, Call& call) {
+  for (const auto& wanted : all_wanted(desk, desk.context(call.now))) {
+    const auto session = session_of(desk, wanted);
+    const auto running = desk.matching.running.find(wanted.opened);
+    if (!session || running == desk.matching.running.end()) continue;
+    keep_up(desk, call, {program::Upkeep::matching, wanted.opened}, [&] {
+      running->second.round.abandon();
+      return close_round(desk, call, wanted, *session);
     });
   }
 }

@@ -2,19 +2,24 @@
 
 #include <algorithm>
 
-#include "base/text_encoding.h"
 #include "companion/placing.h"
 #include "envelope/epoch_keys.h"
 
 namespace nearer {
-namespace {
 
 std::optional<envelope::EscrowId> escrow_of_round(const Desk& desk, const std::string& opened,
                                                   const matching::Session& session) {
-  const auto* key = key_of_opening(desk, opened);
-  if (key == nullptr) return std::nullopt;
-  return matching::escrow_id(key->key.reveal(), session);
+  const auto found = desk.couple.offers.find(opened);
+  if (found == desk.couple.offers.end()) return std::nullopt;
+  matching::OfferHashes hashes;
+  for (std::size_t person = 0; person < hashes.size(); ++person) {
+    if (found->second[person].empty()) return std::nullopt;
+    hashes[person] = matching::offer_hash(found->second[person].front());
+  }
+  return matching::escrow_id(session, hashes);
 }
+
+namespace {
 
 struct Found {
   RunningRound* running;
@@ -36,16 +41,6 @@ bool is_own_deposit(const RunningRound& running, const envelope::EscrowEnvelope&
 }
 
 }  // namespace
-
-const ledger::LiveKey* key_of_opening(const Desk& desk, const std::string& opened) {
-  const auto reference = hex_decode_block<16>(opened);
-  const auto* entry = reference && desk.ours ? desk.ours->ledger.find(*reference) : nullptr;
-  if (entry == nullptr) return nullptr;
-  const ledger::LiveKey* found = nullptr;
-  for (const auto& key : desk.ours->ledger.epoch_keys())
-    if (key.epoch == entry->epoch && (found == nullptr || key.newest)) found = &key;
-  return found;
-}
 
 bool take_escrow_envelope(Desk& desk, Call&, Source source, const mailbox::MailboxId& from, ByteView bytes) {
   const auto found = round_at(desk, from);
@@ -69,7 +64,7 @@ void end_shut_out(Desk& desk, const mailbox::MailboxId& escrow) {
 
 void give_escrow_up(Desk& desk, Call& call, const std::string& opened, const matching::Session& session) {
   const auto escrow = escrow_of_round(desk, opened, session);
-  if (!escrow) return;  // the key is kept longer than the round, and the mail lets the mailbox lapse by itself
+  if (!escrow) return;  // nothing was deposited yet
   drop_from_outbox(call, desk.mail.give_up(mailbox::MailboxId{envelope::escrow_of(*escrow).open.bytes}));
   call.changed.insert(Part::mail);
 }

@@ -8,8 +8,9 @@
 
 namespace nearer {
 
-/// The key of the epoch in which an entry of *ours* was written; nothing for an unknown entry, or once the key is forgotten.
-const ledger::LiveKey* key_of_opening(const Desk& desk, const std::string& opened);
+/// Where the responses of a round wait for each other; nothing before both have offered.
+std::optional<envelope::EscrowId> escrow_of_round(const Desk& desk, const std::string& opened,
+                                                  const matching::Session& session);
 
 /// True if the envelope came to the escrow of a running round, whatever became of it.
 bool take_escrow_envelope(Desk& desk, Call& call, Source source, const mailbox::MailboxId& from, ByteView bytes);

@@ -160,7 +160,8 @@ struct SetSettings {
   std::optional<Whole<1, 60>> lock_minutes;    ///< locks by itself after so long without a touch
   std::optional<bool> quiet_mode;              ///< no heads entry without content: the partner's device learns less
 
-  /// False: this device takes part in no round of matching. A round in which a rule was broken leaves it like that.
+  /// False: nothing is found out on this device. It goes on taking part as one where nothing was answered, so that the
+  /// partner's screen is the same. A round in which a rule was broken leaves it like that.
   std::optional<bool> matching;
 };
 BOOST_DESCRIBE_STRUCT(SetSettings, (), (hard_day, lock_minutes, quiet_mode, matching))

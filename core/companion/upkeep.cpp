@@ -4,6 +4,7 @@
 #include "companion/carrying.h"
 #include "companion/keeping.h"
 #include "companion/linking.h"
+#include "companion/matching_desk.h"
 #include "companion/names.h"
 #include "companion/pairing_desk.h"
 #include "companion/placing.h"
@@ -138,6 +139,7 @@ Result<void> act(Desk& desk, Call& call, const program::Tick&) {
 }
 
 Result<void> act(Desk& desk, Call& call, const program::SetSettings& intent) {
+  if (intent.matching == false) end_rounds_under_way(desk, call);
   described::each_member<program::SetSettings>([&](auto member) {
     if (const auto& asked = intent.*member.pointer) desk.settings.chosen.*member.pointer = asked;
   });

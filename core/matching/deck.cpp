@@ -47,8 +47,8 @@ Bytes proof_context(const Session& session, Person person) {
   return writer.take();
 }
 
-Block<32> escrow_id(crypto::KeyView epoch_key, const Session& session) {
-  return crypto::keyed_hash(epoch_key, crypto::Labels::escrow, {session_id(session)});
+Block<32> escrow_id(const Session& session, const OfferHashes& offers) {
+  return crypto::hash(crypto::Labels::escrow, {session_id(session), offers[0], offers[1]});
 }
 
 }  // namespace nearer::matching

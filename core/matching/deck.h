@@ -1,5 +1,6 @@
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <span>
 #include <string_view>
@@ -80,8 +81,13 @@ SessionId session_id(const Session& session);
 /// What every proof of `person` in this session is bound to.
 Bytes proof_context(const Session& session, Person person);
 
-/// Where the relay holds both responses: Hk(epoch key, "nearer/v1/escrow", sid).
-Block<32> escrow_id(crypto::KeyView epoch_key, const Session& session);
+/// The hashes of both offers (offer_hash), the first partner's first.
+using OfferHashes = std::array<Block<32>, 2>;
+
+/// Where the relay holds both responses: H("nearer/v1/escrow", sid, hash of the first partner's offer, of the second's).
+/// Only whoever can read both offers knows it. No key of an epoch is asked for: two devices that have changed it before they
+/// heard of each other would not mean the same one.
+Block<32> escrow_id(const Session& session, const OfferHashes& offers);
 
 /// One byte a slot, 0 or 1; the bytes behind the deck's items are 0.
 struct ChoicesTag;

@@ -294,22 +294,28 @@ TEST_F(Ended, TakeAnAnswerForAProof) {
   }
 }
 
-/// While one has it off, it is as if her device were never open: a deck without any end.
+/// While one has it off, the deck ends as one where she has answered nothing, also beside words of hers that arrive.
 TEST_F(Wishes, LearnThatMatchingIsOff) {
-  Pair away;
-  for (auto* one : {&both, &away}) {
-    answer_all(one->ana, "yes", start);
+  Pair nothing;
+  for (auto* one : {&both, &nothing}) {
     answer_all(one->ben, "yes", start);
     one->ben.done("open_deck", deck("gentle", "2026-01-08"), start);
     sync(one->ana, one->ben, start);
   }
+  answer_all(ana, "yes", start);
   ana.done("set_settings", R"({"matching":false})", start);
-  EXPECT_TRUE(has_nothing_to_send(ana, start));
-  for (auto* phone : {&ana, &ben, &away.ben}) phone->done("tick", "{}", day(3));
-  sync(ana, ben, day(3));
-  EXPECT_EQ(text(ben.view("wishes", day(3)).at("decks").at(0).at("standing")),
-            text(away.ben.view("wishes", day(3)).at("decks").at(0).at("standing")));
+  for (auto* one : {&both, &nothing}) {
+    one->ana.done("thank", R"({"line":"For the soup.","audience":"ours"})", day(3));
+    for (int turn = 0; turn < 4; ++turn) {
+      for (auto* phone : {&one->ana, &one->ben}) phone->done("tick", "{}", day(3));
+      sync(one->ana, one->ben, day(3));
+    }
+  }
+  const auto standing = text(ben.view("wishes", day(3)).at("decks").at(0).at("standing"));
+  EXPECT_EQ(standing, R"("over")");
+  EXPECT_EQ(standing, text(nothing.ben.view("wishes", day(3)).at("decks").at(0).at("standing")));
   EXPECT_EQ(found(ben, day(3)), 0U);
+  EXPECT_EQ(found(ana, day(3)), 0U);
 }
 
 }  // namespace

@@ -104,22 +104,31 @@ TEST_F(MatchingFaults, StaysOffUntilItsOwnerTurnsItOnAgain) {
   relay.escrow = Relay::Escrow::alone;
   visit(relay, ana, day(3));
   relay.escrow = Relay::Escrow::honest;
-  for (int number = 12; number < 24; ++number)
+  for (int number = 12; number < 36; ++number)
     for (auto* phone : {&ana, &ben})
       phone->done("answer_wish", R"({"item":")" + card(number) + R"(","answer":"yes"})", day(4));
-  open_deck("other", 12, "2026-01-12", day(4));
-  ana.reopen(day(7));
-  for (auto* phone : {&ana, &ben}) phone->done("tick", "{}", day(7));
-  visit_both(day(7));
-  const auto last = [&](Moment now) {
-    return std::string(ana.view("wishes", now).at("decks").as_array().back().at("standing").as_string());
+  const auto run = [&](const char* name, int first, const char* closes, Moment opens, Moment on) {
+    open_deck(name, first, closes, opens);
+    ana.reopen(on);
+    for (auto* phone : {&ana, &ben}) phone->done("tick", "{}", on);
+    visit_both(on);
+    return std::string(ana.view("wishes", on).at("decks").as_array().back().at("standing").as_string());
   };
-  EXPECT_EQ(last(day(7)), "finding_out");
+  EXPECT_EQ(run("other", 12, "2026-01-12", day(4), day(7)), "over") << "so that nothing tells the partner";
+  EXPECT_EQ(found(ana, day(7)) + found(ben, day(7)), 0U);
+  EXPECT_TRUE(matching_is_off(ana, day(7)));
   ana.done("set_settings", R"({"matching":true})", day(8));
   EXPECT_FALSE(matching_is_off(ana, day(8)));
-  visit_both(day(8));
-  EXPECT_EQ(last(day(8)), "over");
-  EXPECT_GT(found(ana, day(8)), 0U);
+  EXPECT_EQ(run("third", 24, "2026-01-16", day(8), day(11)), "over");
+  EXPECT_GT(found(ana, day(11)), 0U);
+}
+
+TEST_F(MatchingFaults, TurnedOffInTheMiddleOfARoundItEndsWithoutAResult) {
+  until_one_deposit(day(3));
+  ana.done("set_settings", R"({"matching":false})", day(3));
+  visit_both(day(3));
+  EXPECT_EQ(standing(ana, day(3)), "not_completed");
+  EXPECT_EQ(found(ana, day(3)) + found(ben, day(3)), 0U);
 }
 
 TEST_F(MatchingFaults, AnEscrowThatIsFullEndsTheRoundAndNothingElse) {

@@ -176,7 +176,7 @@ VectorFile derived() {
     made["context"] =
         boost::json::array{hex_encode(proof_context(session, ana)), hex_encode(proof_context(session, ben))};
     made["epoch_key"] = hex_encode(key);
-    made["escrow"] = hex_encode(escrow_id(key, session));
+    made["escrow"] = hex_encode(escrow_id(session, {scene.other.verified.hash(), scene.responder.verified.hash()}));
     made["offer_answered"] = hex_encode(scene.other.made.bytes);
     made["offer_of_responder"] = hex_encode(scene.responder.made.bytes);
     made["offer_hash"] = hex_encode(scene.other.verified.hash());

@@ -81,10 +81,10 @@ std::string check_derived(const value& vector) {
   for (const Person person : {ana, ben})
     EXPECT_EQ(hex_encode(proof_context(session, person)), vector.at("context").at(person).as_string());
   const auto key = block<32>(vector, "epoch_key");
-  EXPECT_EQ(escrow_id(key, session), block<32>(vector, "escrow"));
   const auto answered = trust_offer(session, bytes(vector, "offer_answered")).value();
   const auto own = trust_offer(session, bytes(vector, "offer_of_responder")).value();
   EXPECT_EQ(answered.hash(), block<32>(vector, "offer_hash"));
+  EXPECT_EQ(escrow_id(session, {answered.hash(), own.hash()}), block<32>(vector, "escrow"));
   EXPECT_EQ(response_code(key, {session, ben, answered, own}, bytes(vector, "body")), block<16>(vector, "code"));
   return "ok";
 }

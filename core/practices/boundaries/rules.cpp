@@ -26,9 +26,19 @@ bool relaxes(const Standing<Level>& now, const Wish<Level>& wish) {
   return (wish.level && now.level && protects_more(*now.level, *wish.level)) || protects_more(now.share, wish.share());
 }
 
+/// Marks that say no more than who sees the line: a newer one stands for them.
+template <class Level>
+std::vector<std::string> bare_shares(const Line<Level>* line) {
+  if (line == nullptr) return {};
+  auto shares = line->share.seen();
+  const auto levels = line->level.seen();
+  std::erase_if(shares, [&](const std::string& mark) { return std::ranges::find(levels, mark) != levels.end(); });
+  return shares;
+}
+
 /// What of the wish takes effect at once: everything that relaxes nothing. Empty where that is nothing new.
 template <class Level>
-std::optional<LineSaid> at_once(const Standing<Level>& now, const Wish<Level>& wish) {
+Result<std::optional<LineSaid>> at_once(const Standing<Level>& now, const Wish<Level>& wish) {
   auto said = about_line(wish.about, wish.name);
   bool any = false;
   if (wish.level && (!now.level || protects_more(*wish.level, *now.level))) {
@@ -43,13 +53,20 @@ std::optional<LineSaid> at_once(const Standing<Level>& now, const Wish<Level>& w
     said.words = wish.words;
     any = true;
   }
-  if (!any) return std::nullopt;
-  return said;
+  if (!any) return std::optional<LineSaid>{};
+  // Said again with whatever is kept for oneself: another own device may be sharing the line at this moment, and had not seen
+  // this. Private holds against shared (docs/spec/protective.md, rule 3).
+  if (wish.share() == Share::mine) {
+    said.share = key_of(Share::mine);
+    NEARER_TRY(over, entries<64>(bare_shares(now.mine)));
+    said.over = std::move(over);
+  }
+  return std::optional(std::move(said));
 }
 
 template <class Level>
 Result<void> say_at_once(Steps& steps, const Standing<Level>& now, const Wish<Level>& wish) {
-  auto said = at_once(now, wish);
+  NEARER_TRY(said, at_once(now, wish));
   if (!said) return {};
   auto shared = *said;
   if (said->words) {

@@ -71,7 +71,7 @@ void fold(State& state, const Placed<PaceFound>& placed) {
 
 Decisions<Either<Events>> due(const Both<State>& state, const Context& context) {
   const auto today = local_day(context.now);
-  if (!context.paired || !state.mine.step || *state.mine.step <= couple_step(state)) return {};
+  if (!context.paired) return {};
   const bool lately = std::ranges::any_of(state.ours.asked, [&](const Asked& asked) {
     return asked.day > today - days_between_rounds;
   });

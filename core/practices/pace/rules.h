@@ -47,7 +47,8 @@ void fold(State& state, const Placed<PaceFound>& placed);
 /// Never above one's own, whatever has not arrived yet.
 std::int64_t couple_step(const Both<State>& state);
 
-/// Asks for a round where one's own step is above the couple's, at most once a week.
+/// Asks for a round once a week, wherever one stands: if only whoever stands above the couple's step asked, the asking
+/// would tell.
 Decisions<Either<Events>> due(const Both<State>& state, const Context& context);
 
 /// A round that was asked for and is not over on this side.
