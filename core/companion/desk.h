@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "companion/checkpoint.h"
+#include "companion/clock.h"
 #include "companion/entry_places.h"
 #include "companion/identity.h"
 #include "companion/program_views.h"
@@ -53,6 +54,7 @@ struct Desk {
   std::array<std::int64_t, 2> unread{};  ///< entries that only a newer version can read, by audience
   std::array<Checkpoint, 2> checkpoints;  ///< by audience
   MatchingRounds matching;
+  Clock clock{};
 
   Group* group(Audience audience);
   const Group* group(Audience audience) const;
