@@ -16,7 +16,7 @@ constexpr std::int64_t minutes_valid = mailbox::greeting_lifetime / seconds_in_m
 }  // namespace
 
 mailbox::Greeting Greeter::greet(std::int64_t now) {
-  return {nonce_of(now / seconds_in_minute), work_bits(now), static_cast<std::uint64_t>(now / seconds_in_day)};
+  return {nonce_of(now / seconds_in_minute), work_bits(now), static_cast<std::uint64_t>(now)};
 }
 
 bool Greeter::knows(const mailbox::Nonce& nonce, std::int64_t now) {

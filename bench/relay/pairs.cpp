@@ -49,7 +49,7 @@ Pair::Pair(std::uint16_t port, std::uint32_t number, std::size_t messages, const
       reader_(std::make_unique<LiveConnection>(port)),
       sent_at_(messages) {
   const auto owner = owner_of(number);
-  const auto day = static_cast<std::uint32_t>(greeting.day);
+  const auto day = greeting.day();
   const auto sign = [&](const mailbox::Body& body) { return mailbox::signed_request(owner, greeting.nonce, body); };
   // As much as the relay asks for at most when so many mailboxes are made within a minute.
   const auto work = *mailbox::find_work({owner.open.bytes}, day, greeting.work_bits + 6, 0, UINT64_MAX);

@@ -66,6 +66,13 @@ std::size_t take_envelopes(Desk& desk, Call& call, Source source, std::span<cons
   return for_us;
 }
 
+/// Kept with what the device knows of its own upkeep.
+void compare_clocks(Desk& desk, Call& call, const mailbox::Greeting& greeting) {
+  if (!desk.clock.compare(call.now, static_cast<std::int64_t>(greeting.seconds))) return;
+  desk.settings.clock_ahead = desk.clock.measured();
+  call.changed.insert(Part::settings);
+}
+
 std::string_view operation_name(const Bytes& request) {
   const auto read = mailbox::read_request(request);
   if (!read) return {};
@@ -121,6 +128,7 @@ Result<void> take_bundle(Desk& desk, Call& call, ByteView bytes) {
 Result<void> act(Desk& desk, Call& call, const program::CourierRequests&) {
   if (call.blobs.empty()) return refuse(Problem::missing_field, "greeting");
   NEARER_TRY(greeting, mailbox::read_greeting(call.blobs.front()));
+  compare_clocks(desk, call, greeting);
   NEARER_TRY(requests, desk.mail.requests(greeting));
   json::array list;
   for (std::size_t at = 0; at < requests.size(); ++at)

@@ -27,7 +27,11 @@ Context Desk::context(Moment now) const {
   const auto who = identity.ours && identity.ours->person == 1 ? Partner::second : Partner::first;
   // What a couple that has ended still lacks will never come, and counts no more.
   const bool gap = damage.entries > 0 || !mine.ledger.gaps().empty() || (shares() && !ours->ledger.gaps().empty());
-  return {now, who, standing() == program::Couple::together, gap};
+  Context context{now, who, standing() == program::Couple::together, gap};
+  context.ahead = clock.ahead();
+  context.astray = clock.astray();
+  if (context.paired) context.waiting_rounds = couple.rounds.waiting_for_me();
+  return context;
 }
 
 std::optional<std::string> partner_name(const Desk& desk) {

@@ -9,6 +9,7 @@
 
 #include "companion/changed.h"
 #include "companion/checkpoint.h"
+#include "companion/clock.h"
 #include "companion/damage.h"
 #include "companion/entry_places.h"
 #include "companion/identity.h"
@@ -61,6 +62,8 @@ struct Desk {
 
   /// For tests alone: the placing of that number in a call is refused, whatever it is.
   std::optional<std::size_t> refused_placing;
+
+  Clock clock{};
 
   Group* group(Audience audience);
   const Group* group(Audience audience) const;

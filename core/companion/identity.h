@@ -47,11 +47,12 @@ struct Identity {
 struct Settings {
   program::SetSettings chosen;
   std::optional<std::int64_t> backup_saved;  ///< seconds since 1970
+  std::optional<std::int64_t> clock_ahead;   ///< Clock::measured
 
   Bytes written() const;
   static Result<Settings> read(ByteView bytes);
 };
-BOOST_DESCRIBE_STRUCT(Settings, (), (chosen, backup_saved))
+BOOST_DESCRIBE_STRUCT(Settings, (), (chosen, backup_saved, clock_ahead))
 
 /// What could not be taken, by the name of its problem. Table counters, row 0.
 struct Counters {

@@ -202,6 +202,7 @@ Result<std::unique_ptr<Desk>> load(Records records, std::vector<BackupItem> item
   auto desk = std::make_unique<Desk>(Desk{std::move(records), std::move(identity), {}, {}, {}, std::move(mine),
                                           std::move(ours), {}, {}, CoupleFold{0}, {}, {}, {}, {}, std::move(damage), {}});
   NEARER_CHECK(load_parts(items, *desk));
+  desk->clock = Clock(desk->settings.clock_ahead);
   desk->checkpoint(Audience::mine) = load_checkpoint(items, Row::snapshot_mine);
   desk->checkpoint(Audience::ours) = load_checkpoint(items, Row::snapshot_ours);
   NEARER_CHECK(load_matching(*desk, items));

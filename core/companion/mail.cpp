@@ -19,7 +19,7 @@ constexpr std::size_t most_boxes = 512;
 constexpr std::uint64_t most_tries = std::uint64_t{1} << 34U;
 
 Result<mailbox::Create> create_body(const Box& box, const mailbox::Greeting& greeting) {
-  const auto day = static_cast<std::uint32_t>(greeting.day);
+  const auto day = greeting.day();
   const auto work = mailbox::find_work(box.id(), day, greeting.work_bits, 0, most_tries);
   if (!work) return refuse(Problem::work_missing);
   return mailbox::Create{day, *work, box.retention};

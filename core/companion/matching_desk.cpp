@@ -40,7 +40,7 @@ std::vector<Wanted> all_wanted(const Desk& desk, const Context& context) {
     all.push_back({DeckKind::pace, std::move(opened), {"pace"}, day});
   }
   if (auto opened = readiness_wanted(desk, context))
-    all.push_back({DeckKind::readiness, std::move(*opened), {"readiness"}, local_day(context.now)});
+    all.push_back({DeckKind::readiness, std::move(*opened), {"readiness"}, context.today()});
   return all;
 }
 

@@ -71,6 +71,7 @@ program::StateShown show(const Desk& desk, program::StateView, const program::No
   shown.put_aside = desk.counters.all();
   if (!chosen.matching.value_or(true)) shown.matching = false;
   if (!desk.mine.ledger.is_member()) shown.taken_out = true;
+  if (desk.clock.is_worth_saying()) shown.clock_ahead = desk.clock.measured();
   return shown;
 }
 

@@ -28,9 +28,10 @@ struct StateShown {
   std::int64_t put_aside;                    ///< envelopes and entries that could not be taken, all causes
   std::optional<bool> matching;              ///< false while this device takes part in no round; else left out
   std::optional<bool> taken_out;             ///< true where another own device has removed this one; else left out
+  std::optional<std::int64_t> clock_ahead;   ///< seconds, where the own clock and the relay's are far enough apart to be said
 };
 BOOST_DESCRIBE_STRUCT(StateShown, (), (name, couple, partner_name, hard_day, lock_minutes, quiet_mode, backup_saved,
-                                       waiting_to_send, put_aside, matching, taken_out))
+                                       waiting_to_send, put_aside, matching, taken_out, clock_ahead))
 struct StateView {
   static constexpr auto name = "state";
   using With = Nothing;

@@ -30,7 +30,7 @@ matching::Window window_of(const Evening& evening) {
 bool quiet_since(const Desk& desk, const Context& context, std::int64_t hour) {
   const auto& explored = desk.states.of<explorations::Practice>();
   const auto& rests = desk.states.of<rest::Practice>();
-  const auto today = local_day(context.now);
+  const auto today = context.today();
   const auto stopped = [&](std::int64_t at) {
     return at >= hour && at <= context.now.seconds / seconds_in_hour + hours_ahead;
   };

@@ -94,7 +94,7 @@ bool allowed(const Exploration& exploration, const Fits& fits) {
 }
 
 std::optional<Energy> energy_today(const Both<body::State>& state, const Context& context) {
-  const auto today = local_day(context.now);
+  const auto today = context.today();
   std::optional<Energy> least;
   const auto take = [&](const body::Fields& fields) {
     if (fields.energy) least = lower(least, std::optional(energy_of(fields.energy->value)));

@@ -38,7 +38,7 @@ bool mine_on(const Both<State>& state, std::map<std::string, Thing> State::*thin
 }
 
 Ground ground_of(const TodayStates& states, const Context& context) {
-  const auto today = local_day(context.now);
+  const auto today = context.today();
   return {today,
           body::effective(states.body.mine, today, std::nullopt),
           body::effective(states.body.ours, today, other(context.who)),
@@ -117,7 +117,7 @@ std::vector<Fact> facts_of(const TodayStates& states, const Ground& ground, cons
 
 TodayShown show(const TodayStates& states, const TodayAsked& asked, const Context& context) {
   TodayShown shown;
-  shown.day = local_day(context.now);
+  shown.day = context.today();
   shown.part = part_of(local_minute(context.now));
   const auto rest = rest::show(states.rest, rest::RestAsked{}, context);
   shown.may_come_back = rest.may_come_back;

@@ -7,7 +7,7 @@ namespace nearer::mailbox {
 
 Bytes written(const Greeting& greeting) {
   wire::Writer out;
-  out.block(greeting.nonce.bytes).u8(greeting.work_bits).u64(greeting.day);
+  out.block(greeting.nonce.bytes).u8(greeting.work_bits).u64(greeting.seconds);
   return out.take();
 }
 
@@ -15,11 +15,11 @@ Result<Greeting> read_greeting(ByteView bytes) {
   wire::Reader in(bytes);
   NEARER_TRY(nonce, in.block<16>());
   NEARER_TRY(work_bits, in.u8());
-  NEARER_TRY(day, in.u64());
+  NEARER_TRY(seconds, in.u64());
   NEARER_CHECK(in.finish());
   if (work_bits > most_work_bits) return refuse(Problem::out_of_range, "work_bits");
-  if (day > UINT32_MAX) return refuse(Problem::out_of_range, "day");
-  return Greeting{{nonce}, work_bits, day};
+  if (seconds / seconds_in_day > UINT32_MAX) return refuse(Problem::out_of_range, "seconds");
+  return Greeting{{nonce}, work_bits, seconds};
 }
 
 }  // namespace nearer::mailbox

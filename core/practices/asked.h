@@ -9,7 +9,7 @@ namespace nearer {
 
 /// The day that an intent is about: the one it names, or today. out_of_range for a day that is still to come.
 inline Result<Day> day_asked(const std::optional<Day>& named, const Context& context) {
-  const auto today = local_day(context.now);
+  const auto today = context.today();
   if (named && *named > today) return refuse(Problem::out_of_range, "day");
   return named.value_or(today);
 }

@@ -40,6 +40,15 @@ struct Context {
   Partner who = Partner::first;
   bool paired = false;
   bool gap = false;  ///< something earlier of either ledger is known to be missing (docs/spec/protective.md, rule 31)
+  std::int64_t ahead = 0;   ///< seconds by which this device's clock is ahead of the one that both devices know
+  std::int64_t astray = 0;  ///< the same where it is more than a day: then its date means nothing
+  std::vector<std::string> waiting_rounds = {};  ///< that the partner has answered, apart, and I have not
+
+  /// The time that both partners' devices mean alike, as far as it is known: for what is under way on both.
+  Moment common() const { return later(now, -ahead); }
+
+  /// The date on the wall; not that of a phone which has lost its date, so that nothing is written for a year to come.
+  Day today() const { return local_day(later(now, -astray)); }
 };
 
 /// The event is kept where `way` says; `round` only where it is apart, and unique within the practice.

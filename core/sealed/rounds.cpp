@@ -128,6 +128,13 @@ RoundState Rounds::state(const std::string& name, std::int64_t hour) const {
   return both_in <= hour - hours_until_not_opened ? RoundState::did_not_open : RoundState::opening;
 }
 
+std::vector<std::string> Rounds::waiting_for_me() const {
+  std::vector<std::string> waiting;
+  for (const auto& [name, round] : rounds_)
+    if (!round.closed && round.answers[me_].empty() && !round.answers[1 - me_].empty()) waiting.push_back(name);
+  return waiting;
+}
+
 bool Rounds::open_for(const std::string& name) const {
   const auto found = rounds_.find(name);
   return found == rounds_.end() || !found->second.closed;

@@ -75,6 +75,9 @@ class Rounds {
   /// `hour` is the present hour since 1970.
   RoundState state(const std::string& round, std::int64_t hour) const;
 
+  /// Rounds that hold an answer of the other person and none of this one, and have not closed; by name.
+  std::vector<std::string> waiting_for_me() const;
+
   /// Whether this person's own answer may still be replaced: there is none, or nothing of the round is released.
   bool open_for(const std::string& round) const;
 

@@ -24,7 +24,7 @@ class Relay {
   std::vector<std::size_t> sizes;
 
   Bytes greeting(Moment now) const {
-    return mailbox::written(mailbox::Greeting{{}, 1, static_cast<std::uint64_t>(now.seconds / seconds_in_day)});
+    return mailbox::written(mailbox::Greeting{{}, 1, static_cast<std::uint64_t>(now.seconds)});
   }
 
   Bytes answer(ByteView bytes, const Phone* asker) {

@@ -69,7 +69,7 @@ std::string read_greeting_vector(const value& vector, ByteView input) {
   const auto greeting = read_greeting(input);
   if (!greeting) return outcome(greeting);
   EXPECT_EQ(greeting->work_bits, vector.at("work_bits").to_number<int>());
-  EXPECT_EQ(greeting->day, vector.at("day").to_number<std::uint64_t>());
+  EXPECT_EQ(greeting->seconds, vector.at("seconds").to_number<std::uint64_t>());
   EXPECT_EQ(written(*greeting), copy_of(input));
   return "ok";
 }

@@ -82,7 +82,7 @@ class Owner {
 
   MailboxId id() const { return {pair_.open.bytes}; }
   Bytes create(mailbox::Retention retention = mailbox::Retention::thirty_days) const {
-    const auto day = static_cast<std::uint32_t>(greeting_.day);
+    const auto day = greeting_.day();
     return sign(mailbox::Create{day, *find_work(id(), day, greeting_.work_bits, 0, UINT64_MAX), retention});
   }
   Bytes deposit(const Bytes& envelope) const { return sign(mailbox::Deposit{envelope}); }

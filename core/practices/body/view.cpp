@@ -25,7 +25,7 @@ void add_days(std::set<std::string>& days, const State& state, const DaysAsked& 
 }  // namespace
 
 DayShown show(const Both<State>& state, const CheckInAsked& asked, const Context& context) {
-  return one_day(state, asked.day.value_or(local_day(context.now)), context);
+  return one_day(state, asked.day.value_or(context.today()), context);
 }
 
 DaysShown show(const Both<State>& state, const DaysAsked& asked, const Context& context) {

@@ -10,7 +10,10 @@ namespace {
 
 using Event = Either<Events>;
 
-Seconds clock(const Context& context) { return {std::clamp(context.now.seconds, Seconds::low, Seconds::high)}; }
+// A device that is opened later than that says nothing: when it is opened is nobody's concern.
+constexpr std::int64_t seconds_to_say_over = seconds_in_hour;
+
+Seconds clock(const Context& context) { return {std::clamp(context.common().seconds, Seconds::low, Seconds::high)}; }
 
 void name(Seen& seen, const std::string& entry) {
   if (seen.items.size() < Seen::high) seen.items.push_back({entry});
@@ -25,13 +28,13 @@ Seen names_of(const std::map<std::string, Thing>& things) {
 
 Result<Named> standing_one(const Both<State>& state, const EntryId& entry, const Context& context) {
   if (context.paired)
-    for (auto& one : standing(state, context.now))
+    for (auto& one : standing(state, context.common()))
       if (one.entry == entry.value) return one;
   return refuse(Problem::not_found, "proposal");
 }
 
 Result<Named> running_one(const Both<State>& state, const EntryId& entry, const Context& context) {
-  const auto one = running(state.ours, context.now);
+  const auto one = running(state.ours, context.common());
   if (!context.paired || !one || one->entry != entry.value) return refuse(Problem::not_found, "proposal");
   return *one;
 }
@@ -44,13 +47,13 @@ bool contains(const std::vector<Partner>& partners, Partner who) {
 /// passed over in silence stands for the other, and stays.
 Seen replaced_by(const Both<State>& state, const std::string& id, const Context& context) {
   Seen ends;
-  const auto open = standing({{}, state.ours}, context.now);
+  const auto open = standing({{}, state.ours}, context.common());
   for (const auto& [entry, proposal] : state.ours.proposals) {
     const bool stands = std::ranges::find(open, entry, &Named::entry) != open.end();
     if (!proposal.begun && (proposal.author == context.who || !stands)) name(ends, entry);
   }
   for (const auto& [entry, revisit] : state.ours.revisits)
-    if (revisit.id == id || revisit.day < local_day(context.now)) name(ends, entry);
+    if (revisit.id == id || revisit.day < context.today()) name(ends, entry);
   return ends;
 }
 
@@ -66,6 +69,16 @@ void take_back(Decisions<Event>& steps, const State& mine, const std::string& pr
   for (const auto& one : found->second) steps.push_back(Erase{one.entry, Audience::mine, round_of(proposal)});
 }
 
+/// Whose timer is through first says so: two clocks may differ, and what is over on one screen is over on both.
+void end_what_is_over(Decisions<Event>& steps, const State& ours, const Context& context) {
+  for (const auto& [entry, proposal] : ours.proposals) {
+    if (!proposal.begun || proposal.ended) continue;
+    const auto since = context.common().seconds - ends_at(proposal);
+    if (since >= 0 && since < seconds_to_say_over)
+      steps.push_back(Place<Event>{ExplorationEnded{{entry}}, Sharing::ours, {}});
+  }
+}
+
 }  // namespace
 
 Decided decide(const Both<State>& state, const ProposeExploration& intent, const Context& context) {
@@ -74,7 +87,7 @@ Decided decide(const Both<State>& state, const ProposeExploration& intent, const
   if (known == nullptr) return refuse(Problem::not_found, "id");
   const auto minutes = intent.minutes.value_or(Whole<1, 120>{known->shortest});
   if (minutes.value > known->longest) return refuse(Problem::out_of_range, "minutes");
-  if (running(state.ours, context.now)) return refuse(Problem::not_now);
+  if (running(state.ours, context.common())) return refuse(Problem::not_now);
   return place<Events>(ExplorationProposed{intent.id, minutes, clock(context), names_of(state.ours.stops),
                                            replaced_by(state, intent.id.value, context)},
                        Sharing::ours);
@@ -88,7 +101,7 @@ Decided decide(const Both<State>& state, const SayYes& intent, const Context& co
 
 Decided decide(const Both<State>& state, const NotNow& intent, const Context& context) {
   NEARER_TRY(found, standing_one(state, intent.proposal, context));
-  if (intent.revisit && *intent.revisit <= local_day(context.now)) return refuse(Problem::out_of_range, "revisit");
+  if (intent.revisit && *intent.revisit <= context.today()) return refuse(Problem::out_of_range, "revisit");
   const auto& proposal = *found.proposal;
   const bool known_to_both = proposal.author == context.who || contains(proposal.yes, context.who) || intent.revisit;
   Decisions<Event> steps;
@@ -108,6 +121,7 @@ Decisions<Event> due(const Both<State>& state, const Context& context) {
     if (found == state.ours.proposals.end() || found->second.ended || !contains(found->second.yes, context.who)) continue;
     steps.push_back(Place<Event>{NotNowSaid{{entry}, {found->second.id}, {}, names_of(state.ours.stops)}, Sharing::ours, {}});
   }
+  end_what_is_over(steps, state.ours, context);
   return context.paired ? steps : Decisions<Event>{};
 }
 
@@ -122,7 +136,7 @@ Decided decide(const Both<State>& state, const DropRevisit& intent, const Contex
 
 Decided decide(const Both<State>& state, const BeginExploration& intent, const Context& context) {
   NEARER_TRY(found, standing_one(state, intent.proposal, context));
-  if (!both_said_yes(*found.proposal) || running(state.ours, context.now)) return refuse(Problem::not_now);
+  if (!both_said_yes(*found.proposal) || running(state.ours, context.common())) return refuse(Problem::not_now);
   Seen ends;
   for (const auto& [entry, proposal] : state.ours.proposals)
     if (entry != found.entry) name(ends, entry);
@@ -165,13 +179,13 @@ Decided decide(const Both<State>& state, const DebriefExploration& intent, const
   if (!says_something(intent)) return refuse(Problem::missing_field, "taps");
   NEARER_CHECK(audience_open(Sharing::apart, context, ""));
   if (written(state.ours, intent.proposal.value, std::nullopt)) return refuse(Problem::round_closed, "proposal");
-  const auto last = last_one(state.ours, context.now);
+  const auto last = last_one(state.ours, context.common());
   if (!last || last->entry != intent.proposal.value) return refuse(Problem::not_found, "proposal");
   Debriefed event;
   static_cast<Debrief&>(event) = intent;
   event.proposal = intent.proposal;
   event.id = {last->proposal->id};
-  event.day = local_day(context.now);
+  event.day = context.today();
   return place<Events>(std::move(event), Sharing::apart, round_of(intent.proposal.value));
 }
 

@@ -21,7 +21,7 @@ ProposalShown shown_of(const Named& one, const Context& context) {
           seen_by(context.who, proposal.author),
           contains(proposal.yes, context.who),
           both_said_yes(proposal),
-          proposal.since + lapse_seconds};
+          proposal.since + lapse_seconds + context.ahead};
 }
 
 RunningShown running_of(const Named& one, const Context& context) {
@@ -31,7 +31,7 @@ RunningShown running_of(const Named& one, const Context& context) {
   const bool going_on = is_paused && std::ranges::all_of(proposal.pauses, [&](const auto& pause) {
                           return contains(pause.second.going_on, context.who);
                         });
-  return {one.entry, proposal.id, proposal.minutes, ends_at(proposal), is_paused, going_on};
+  return {one.entry, proposal.id, proposal.minutes, ends_at(proposal) + context.ahead, is_paused, going_on};
 }
 
 /// What can begin, then what waits for one's own answer, the latest first. So, of several about the same exploration, both
@@ -39,7 +39,7 @@ RunningShown running_of(const Named& one, const Context& context) {
 /// whatever their clocks say.
 std::vector<ProposalShown> proposals_of(const Both<State>& state, const Context& context) {
   std::vector<ProposalShown> shown;
-  for (const auto& one : standing(state, context.now) | std::views::reverse) shown.push_back(shown_of(one, context));
+  for (const auto& one : standing(state, context.common()) | std::views::reverse) shown.push_back(shown_of(one, context));
   std::ranges::stable_sort(shown, {}, [](const auto& one) { return std::pair(!one.open, one.said_yes); });
   return shown;
 }
@@ -73,7 +73,7 @@ DebriefShown debrief_of(const Both<State>& state, const std::string& proposal, b
 DebriefShown afterwards_of(const Both<State>& state, const Named& one, const Context& context) {
   auto shown = debrief_of(state, one.entry, true, context);
   shown.id = one.proposal->id;
-  shown.day = local_day({*one.proposal->begun, context.now.zone_minutes});
+  shown.day = local_day({*one.proposal->begun + context.ahead, context.now.zone_minutes});
   return shown;
 }
 
@@ -82,7 +82,7 @@ DebriefShown afterwards_of(const Both<State>& state, const Named& one, const Con
 ExplorationShown show(const Both<State>& state, const ExplorationAsked&, const Context& context) {
   ExplorationShown shown;
   if (!context.paired) return shown;
-  const auto& now = context.now;
+  const auto now = context.common();
   if (const auto one = running(state.ours, now)) {
     shown.running = running_of(*one, context);
     return shown;
@@ -98,7 +98,7 @@ DebriefsShown show(const Both<State>& state, const DebriefsAsked&, const Context
   std::set<std::string> proposals;
   for (const auto* debriefs : {&state.mine.debriefs, &state.ours.debriefs})
     for (const auto& [proposal, round] : *debriefs) proposals.insert(proposal);
-  const auto last = last_one(state.ours, context.now);
+  const auto last = last_one(state.ours, context.common());
   DebriefsShown shown;
   for (const auto& proposal : proposals)
     shown.debriefs.push_back(debrief_of(state, proposal, last && last->entry == proposal, context));

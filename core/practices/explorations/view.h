@@ -13,7 +13,7 @@ struct ProposalShown {
   Side from = Side::me;
   bool said_yes = false;   ///< I have
   bool open = false;       ///< both have: it may begin
-  std::int64_t until = 0;  ///< seconds since 1970; then it lapses
+  std::int64_t until = 0;  ///< seconds since 1970 by this device's clock; then it lapses
 };
 BOOST_DESCRIBE_STRUCT(ProposalShown, (), (proposal, id, minutes, from, said_yes, open, until))
 
@@ -21,7 +21,7 @@ struct RunningShown {
   std::string proposal;
   std::string id;
   std::int64_t minutes = 0;
-  std::int64_t ends_at = 0;  ///< seconds since 1970
+  std::int64_t ends_at = 0;  ///< seconds since 1970 by this device's clock
   bool paused = false;       ///< by either, or both
   bool going_on = false;     ///< I have said yes to going on
 };

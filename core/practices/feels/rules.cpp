@@ -47,7 +47,7 @@ Decided decide(const Both<State>&, const WriteStory& intent, const Context& cont
   NEARER_CHECK(audience_open(audience, context));
   lines::Writing writing;
   writing.stem = intent.stem;
-  writing.day = local_day(context.now);
+  writing.day = context.today();
   return place<Events>(story(std::move(writing), intent.text.value), way_of(audience));
 }
 

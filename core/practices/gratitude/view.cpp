@@ -37,7 +37,7 @@ DrawShown show(const Both<State>& state, const DrawAsked& asked, const Context& 
   if (pile.empty()) pile = all;
   if (pile.empty()) return {};
   // A stride that shares no factor with most sizes: neighbouring days do not draw neighbouring lines.
-  const auto turn = static_cast<std::uint64_t>(local_day(context.now).number) * 7919U +
+  const auto turn = static_cast<std::uint64_t>(context.today().number) * 7919U +
                     static_cast<std::uint64_t>(asked.again ? asked.again->value : 0);
   return {pile[turn % pile.size()], pile.size() > 1};
 }

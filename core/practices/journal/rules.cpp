@@ -135,7 +135,7 @@ Decided decide(const Both<State>& state, const EraseNote& intent, const Context&
 
 Decided decide(const Both<State>&, const ProposeApart& intent, const Context& context) {
   NEARER_CHECK(audience_open(Sharing::ours, context, ""));
-  return place<Events>(ApartProposed{intent.about, intent.subject, local_day(context.now)}, Sharing::ours);
+  return place<Events>(ApartProposed{intent.about, intent.subject, context.today()}, Sharing::ours);
 }
 
 Decided decide(const Both<State>& state, const WithdrawApart& intent, const Context& context) {

@@ -79,7 +79,7 @@ ApartRound round_shown(const Both<State>& state, const std::string& entry, const
   round.mine = contents(state.ours, entry, context.who);
   if (round.mine.empty()) round.mine = contents(state.mine, entry, Partner::first);
   round.partner = contents(state.ours, entry, other(context.who));
-  const bool over = local_day(context.now) - proposal.day > days_to_open;
+  const bool over = context.today() - proposal.day > days_to_open;
   round.state = round_state({!round.mine.empty(), true, !round.partner.empty(), over});
   return round;
 }

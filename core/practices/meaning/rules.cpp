@@ -31,7 +31,7 @@ Decided decide(const Both<State>&, const WriteMeaning& intent, const Context& co
   NEARER_CHECK(audience_open(audience, context));
   lines::Writing writing;
   writing.stem = intent.stem;
-  writing.day = local_day(context.now);
+  writing.day = context.today();
   return place<Events>(meaning(std::move(writing), intent.text.value), way_of(audience));
 }
 

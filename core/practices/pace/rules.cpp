@@ -70,7 +70,7 @@ void fold(State& state, const Placed<PaceFound>& placed) {
 }
 
 Decisions<Either<Events>> due(const Both<State>& state, const Context& context) {
-  const auto today = local_day(context.now);
+  const auto today = context.today();
   if (!context.paired) return {};
   const bool lately = std::ranges::any_of(state.ours.asked, [&](const Asked& asked) {
     return asked.day > today - days_between_rounds;
@@ -81,7 +81,7 @@ Decisions<Either<Events>> due(const Both<State>& state, const Context& context) 
 
 std::vector<std::string> wanted(const Both<State>& state, const Context& context) {
   std::vector<std::string> entries;
-  const auto today = local_day(context.now);
+  const auto today = context.today();
   for (const auto& asked : state.ours.asked) {
     const bool lapsed = asked.day <= today - days_until_lapsed;
     const bool over = state.mine.over.contains(asked.entry) || answered(state, asked);

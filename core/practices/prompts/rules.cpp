@@ -30,7 +30,7 @@ std::optional<std::string> shared_copy(const State& ours, const std::string& ent
 }
 
 Decided decide(const Both<State>& state, const PassPrompt& intent, const Context& context) {
-  const auto today = local_day(context.now);
+  const auto today = context.today();
   const auto found = state.mine.passed.find(to_text(today));
   if (found != state.mine.passed.end() && std::ranges::find(found->second, intent.prompt.value) != found->second.end())
     return refuse(Problem::nothing_to_do, "prompt");

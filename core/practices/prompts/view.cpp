@@ -40,7 +40,7 @@ bool newer(const WritingShown& left, const WritingShown& right) {
 }  // namespace
 
 PromptShown show(const Both<State>& state, const PromptAsked& asked, const Context& context) {
-  const auto today = local_day(context.now);
+  const auto today = context.today();
   const auto passed = passed_on(state.mine, today);
   auto without = written_by_me(state, context);
   without.insert(passed.begin(), passed.end());

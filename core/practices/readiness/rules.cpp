@@ -23,7 +23,7 @@ bool runs_at(const Evening& evening, std::int64_t now) {
 
 /// What both were shown ends for both; what nobody was shown ends without a sign.
 void take_back(Decisions<Event>& steps, const Both<State>& state, const Context& context) {
-  const auto today = local_day(context.now);
+  const auto today = context.today();
   const auto& word = state.mine.word;
   if (!word || word->day != today || word->taken_back) return;
   steps.push_back(Place<Event>{OpennessTakenBack{today}, Sharing::mine, {}});
@@ -38,7 +38,7 @@ void take_back(Decisions<Event>& steps, const Both<State>& state, const Context&
 
 std::optional<Evening> evening_of(const State& ours, const Context& context) {
   if (!context.paired || !ours.window) return std::nullopt;
-  const auto today = local_day(context.now);
+  const auto today = context.today();
   return Evening{today, *ours.window, at_hour(today, ours.window->opens.value, context),
                  at_hour(today, ours.window->closes.value, context)};
 }
@@ -101,7 +101,7 @@ Decided decide(const Both<State>& state, const TakeBackOpen&, const Context& con
 
 Decisions<Either<Events>> due(const Both<State>& state, const Context& context) {
   Decisions<Event> steps;
-  const auto today = local_day(context.now);
+  const auto today = context.today();
   const auto evening = evening_of(state.ours, context);
   const bool opened = std::ranges::find(state.ours.openings, today, &Opening::day) != state.ours.openings.end();
   if (evening && !opened && runs_at(*evening, context.now.seconds))

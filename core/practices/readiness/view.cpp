@@ -14,7 +14,7 @@ WindowStanding standing_of(const Evening& evening, std::int64_t now) {
 /// otherwise make it void unseen.
 bool has_other_hours(const State& mine, const std::optional<Evening>& evening, const Context& context) {
   const auto& word = mine.word;
-  if (!is_on(mine) || !word || !word->hours || word->taken_back || word->day != local_day(context.now)) return false;
+  if (!is_on(mine) || !word || !word->hours || word->taken_back || word->day != context.today()) return false;
   return context.paired && (!evening || word->hours != evening->hours);
 }
 

@@ -19,7 +19,7 @@ std::optional<Day> last_day(const BeginRest& intent, Day today) {
 bool holds(const Rest& rest, Day today) { return !rest.until || *rest.until >= today; }
 
 void end_own(Decisions<Event>& steps, const Both<State>& state, Audience audience, const Context& context) {
-  const auto today = local_day(context.now);
+  const auto today = context.today();
   RestEnded ended;
   for (const auto& [entry, rest] : state.of(audience).rests)
     if (own(audience, rest.author, context) && holds(rest, today) && ended.rests.items.size() < ended.rests.high)
@@ -35,7 +35,7 @@ bool resting(const State& state, Day today) {
 
 Decided decide(const Both<State>&, const BeginRest& intent, const Context& context) {
   NEARER_CHECK(audience_open(intent.audience, context));
-  const auto today = local_day(context.now);
+  const auto today = context.today();
   const auto until = last_day(intent, today);
   if (until && *until < today) return refuse(Problem::out_of_range, "until");
   auto steps = place<Events>(RestBegun{intent.kind, today, until}, Sharing::mine);

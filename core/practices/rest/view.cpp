@@ -16,7 +16,7 @@ const Rest* longest(const State& mine, Day today) {
 }  // namespace
 
 RestShown show(const Both<State>& state, const RestAsked&, const Context& context) {
-  const auto today = local_day(context.now);
+  const auto today = context.today();
   RestShown shown;
   shown.ours = resting(state.ours, today);
   if (const auto* rest = longest(state.mine, today)) {

@@ -33,11 +33,11 @@ struct ChooseWeeklyDay {
 };
 BOOST_DESCRIBE_STRUCT(ChooseWeeklyDay, (), (weekday))
 
-/// Asks to keep one's answers of a week: this week's or last week's. Before the round opens, a later one takes its
+/// Asks to keep one's answers of a week: the letter's that has begun, or the one before. Before the round opens, a later one takes its
 /// place.
 struct AnswerWeekly {
   static constexpr auto name = "answer_weekly";
-  std::optional<IsoWeek> week;  ///< this week when absent
+  std::optional<IsoWeek> week;  ///< letter_week when absent
   Answers answers;
   std::optional<Answering> sharing;  ///< apart when there are two, mine when there is one
 };

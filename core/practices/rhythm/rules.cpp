@@ -1,6 +1,7 @@
 #include "practices/rhythm/rules.h"
 
 #include <algorithm>
+#include <boost/json/value.hpp>
 
 #include "described/leaves.h"
 #include "practices/asked.h"
@@ -23,11 +24,29 @@ Result<void> answers_say_something(const Answers& answers) {
   return {};
 }
 
-Result<IsoWeek> week_asked(const std::optional<IsoWeek>& named, const Context& context) {
-  const auto today = local_day(context.now);
-  const auto week = named.value_or(iso_week(today));
-  if (week != iso_week(today) && week != iso_week(today - 7)) return refuse(Problem::out_of_range, "week");
+Result<IsoWeek> week_asked(const Both<State>& state, const std::optional<IsoWeek>& named, const Context& context) {
+  const auto week = named.value_or(letter_week(state, context));
+  if (letter_is_over(state, week, context)) return refuse(Problem::out_of_range, "week");
   return week;
+}
+
+/// The week of the letter's day that lies nearest: whoever writes a day before or after it means the same letter.
+IsoWeek nearest_week(const Both<State>& state, const Context& context, Day today) {
+  if (!context.paired || state.ours.choices.empty()) return iso_week(today);
+  const auto letter_day = static_cast<int>(state.ours.choices.back().weekday) + 1;
+  const auto since = (weekday(today) - letter_day + 7) % 7;
+  return iso_week(today - (since > 3 ? since - 7 : since));
+}
+
+/// A letter that the partner has answered already, and that is not over.
+std::optional<IsoWeek> waiting_letter(const Both<State>& state, const Context& context) {
+  constexpr std::string_view beginning = "rhythm/";
+  for (const auto& round : context.waiting_rounds) {
+    if (!round.starts_with(beginning)) continue;
+    const auto week = described::read_week(boost::json::value(round.substr(beginning.size())));
+    if (week && !letter_is_over(state, *week, context)) return *week;
+  }
+  return std::nullopt;
 }
 
 bool opened(const State& ours, IsoWeek week) { return latest(ours, week, std::nullopt) != nullptr; }
@@ -45,6 +64,16 @@ void take_back(Decisions<Event>& steps, const State& mine, IsoWeek week, bool on
 
 }  // namespace
 
+IsoWeek letter_week(const Both<State>& state, const Context& context) {
+  if (const auto waiting = waiting_letter(state, context)) return *waiting;
+  return nearest_week(state, context, context.today());
+}
+
+bool letter_is_over(const Both<State>& state, IsoWeek week, const Context& context) {
+  const auto today = context.today();
+  return week != iso_week(today) && week != iso_week(today - 7) && week != nearest_week(state, context, today);
+}
+
 std::string round_of(IsoWeek week) { return "rhythm/" + described::to_text(week); }
 
 Decided decide(const Both<State>& state, const ChooseWeeklyDay& intent, const Context& context) {
@@ -59,7 +88,7 @@ Decided decide(const Both<State>& state, const ChooseWeeklyDay& intent, const Co
 
 Decided decide(const Both<State>& state, const AnswerWeekly& intent, const Context& context) {
   NEARER_CHECK(answers_say_something(intent.answers));
-  NEARER_TRY(week, week_asked(intent.week, context));
+  NEARER_TRY(week, week_asked(state, intent.week, context));
   const auto sharing = intent.sharing.value_or(context.paired ? Answering::apart : Answering::mine);
   const auto way = sharing == Answering::apart ? Sharing::apart : Sharing::mine;
   NEARER_CHECK(audience_open(way, context, "sharing"));

@@ -31,6 +31,14 @@ BOOST_DESCRIBE_STRUCT(State, (), (choices, rounds))
 /// The latest of an author's answers of that week; of anybody's where no author is named.
 const Given* latest(const State& state, IsoWeek week, std::optional<Partner> author);
 
+/// The letter to be written now: one that the partner has answered and that is not over; otherwise that of the letter's day
+/// which lies nearest, or of this week where none is chosen. So one who writes on Sunday evening and one who writes on Monday
+/// morning, or in another zone, mean the same letter.
+IsoWeek letter_week(const Both<State>& state, const Context& context);
+
+/// A letter may be answered in its week and in the one that follows.
+bool letter_is_over(const Both<State>& state, IsoWeek week, const Context& context);
+
 /// The name of the round of that week, in which the sealed answers of both meet.
 std::string round_of(IsoWeek week);
 
@@ -40,7 +48,7 @@ using Decided = DecidedFrom<Events>;
 Decided decide(const Both<State>& state, const ChooseWeeklyDay& intent, const Context& context);
 
 /// missing_field for no answers, or in "answers.n" for one that says nothing; out_of_range in "answers.n.question" for
-/// a question answered twice, and in "week" for any week but this and the last; not_paired; round_closed once it
+/// a question answered twice, and in "week" for one whose letter is over or to come; not_paired; round_closed once it
 /// opened.
 Decided decide(const Both<State>& state, const AnswerWeekly& intent, const Context& context);
 

@@ -15,14 +15,8 @@ void show_weekday(WeeklyShown& shown, const State& state, const Context& context
   const auto& held = state.choices.back();
   shown.weekday = held.weekday;
   shown.weekday_of_both = state.choices.size() > 1 && state.choices.front().weekday == held.weekday;
-  const auto today = local_day(context.now);
+  const auto today = context.today();
   shown.today = iso_week(today) == shown.week && weekday(today) == static_cast<int>(held.weekday) + 1;
-}
-
-/// Answers may be given until the end of the week that follows.
-bool is_over(IsoWeek week, const Context& context) {
-  const auto today = local_day(context.now);
-  return week != iso_week(today) && week != iso_week(today - 7);
 }
 
 void show_answers(WeeklyShown& shown, const Both<State>& state, const Context& context) {
@@ -33,7 +27,7 @@ void show_answers(WeeklyShown& shown, const Both<State>& state, const Context& c
   if (mine) shown.mine = mine->answers;
   if (partner) shown.partner = partner->answers;
   const bool apart = mine && mine->sharing == Answering::apart;
-  const bool over = is_over(shown.week, context);
+  const bool over = letter_is_over(state, shown.week, context);
   shown.state = round_state({mine != nullptr, apart, partner != nullptr, over});
   shown.may_correct = mine && !over && latest(state.ours, shown.week, std::nullopt) == nullptr;
 }
@@ -42,7 +36,7 @@ void show_answers(WeeklyShown& shown, const Both<State>& state, const Context& c
 
 WeeklyShown show(const Both<State>& state, const WeeklyAsked& asked, const Context& context) {
   WeeklyShown shown;
-  shown.week = asked.week.value_or(iso_week(local_day(context.now)));
+  shown.week = asked.week.value_or(letter_week(state, context));
   show_weekday(shown, context.paired ? state.ours : state.mine, context);
   show_answers(shown, state, context);
   return shown;

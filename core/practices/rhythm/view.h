@@ -6,7 +6,7 @@
 namespace nearer::rhythm {
 
 struct WeeklyAsked {
-  std::optional<IsoWeek> week;  ///< this week when absent
+  std::optional<IsoWeek> week;  ///< letter_week when absent
 };
 BOOST_DESCRIBE_STRUCT(WeeklyAsked, (), (week))
 

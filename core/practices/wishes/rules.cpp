@@ -113,7 +113,7 @@ Decided decide(const Both<State>& state, const OpenDeck& intent, const Context& 
   NEARER_CHECK(is_deck(intent.items));
   for (const auto& item : intent.items.items)
     if (!is_known(state.ours, item.value)) return refuse(Problem::out_of_range, "items");
-  const auto today = local_day(context.now);
+  const auto today = context.today();
   if (intent.closes <= today || intent.closes > today + longest_wait_days) return refuse(Problem::out_of_range, "closes");
   NEARER_CHECK(may_open(state.ours, intent.deck.value, intent.closes, today));
   return place<Events>(DeckOpened{intent.deck, intent.items, intent.closes}, Sharing::ours);
@@ -216,7 +216,7 @@ Input input_of(const Both<State>& state, const std::string& item, const Context&
 
 std::vector<Wanted> wanted(const Both<State>& state, const Context& context) {
   std::vector<Wanted> all;
-  const auto today = local_day(context.now);
+  const auto today = context.today();
   for (const auto& [entry, deck] : state.ours.decks) {
     const bool due = deck.closes <= today && deck.closes > today - days_until_lapsed;
     if (context.paired && due && !state.mine.over.contains(entry)) all.push_back({entry, deck.items});

@@ -40,7 +40,7 @@ DeckStanding standing_of(const State& mine, const std::string& entry, const Deck
 }
 
 std::vector<DeckShown> decks_shown(const Both<State>& state, const Context& context) {
-  const auto today = local_day(context.now);
+  const auto today = context.today();
   std::vector<DeckShown> decks;
   for (const auto& [entry, deck] : state.ours.decks) {
     if (!context.paired || deck.closes <= today - days_shown) continue;
