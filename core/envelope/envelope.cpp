@@ -7,6 +7,7 @@
 #include "crypto/seal/aead.h"
 #include "crypto/seal/padding.h"
 #include "envelope/epoch_keys.h"
+#include "ledger/kinds.h"
 #include "wire/reader.h"
 #include "wire/writer.h"
 

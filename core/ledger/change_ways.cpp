@@ -85,7 +85,7 @@ std::vector<ChangeWay> ways_of(const Ledger& ledger, const EntryId& change) {
   if (!epoch) return ways;
   for (const auto& device : concerned(ledger, *epoch)) {
     const auto* key = shared_key(ledger, *epoch, device);
-    if (!key || std::ranges::contains(ways, key, &ChangeWay::key)) continue;
+    if (!key || std::ranges::find(ways, key, &ChangeWay::key) != ways.end()) continue;
     ways.push_back({key, gathered(ledger.membership(), *epoch, key->change)});
   }
   return ways;

@@ -203,7 +203,7 @@ class Fold {
   void find_rotation() {
     const auto& holders = std::ranges::find(fold_.epochs, *fold_.tip, &Epoch::change)->holders;
     const auto is_member = [&](const DeviceId& device) {
-      return std::ranges::contains(fold_.members, device, &Member::id);
+      return std::ranges::find(fold_.members, device, &Member::id) != fold_.members.end();
     };
     const bool passed_over = std::ranges::any_of(fold_.members, [&](const Member& member) {
       return !std::ranges::binary_search(holders, member.id);

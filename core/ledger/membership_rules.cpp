@@ -66,7 +66,7 @@ Result<void> check_founding(const KnownChange& change) {
   std::size_t devices[2] = {0, 0};
   for (const auto& record : change.subjects) ++devices[record.person];
   if (std::max(devices[0], devices[1]) > most_devices_of_one) return refuse(Problem::too_many_devices);
-  const bool own = std::ranges::contains(change.subjects, change.author, device_id);
+  const bool own = std::ranges::find(change.subjects, change.author, device_id) != change.subjects.end();
   return own ? Result<void>() : refuse(Problem::not_yours);
 }
 

@@ -48,7 +48,9 @@ bool MembershipState::held(const DeviceId& device, std::uint32_t number) const {
 
 bool MembershipState::founded_with(const DeviceId& device) const {
   const auto first = founding_ ? known_.find(*founding_) : known_.end();
-  return first != known_.end() && std::ranges::contains(first->second.subjects, device, device_id);
+  if (first == known_.end()) return false;
+  const auto& devices = first->second.subjects;
+  return std::ranges::find(devices, device, device_id) != devices.end();
 }
 
 bool MembershipState::removed(const DeviceId& device) const {

@@ -97,7 +97,7 @@ struct Twin {
     const auto out = removals.find(by);
     return out == removals.end() || std::ranges::all_of(out->second, [&](const EntryId& removal) {
       return lines.at(removal).contains(id) ||
-             std::ranges::contains(known.at(removal).boxed, subject(known.at(id)).first);
+             std::ranges::count(known.at(removal).boxed, subject(known.at(id)).first) != 0;
     });
   }
 
