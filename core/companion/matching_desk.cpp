@@ -107,7 +107,8 @@ Result<matching::Choices> draw_pace(const Desk& desk) {
 
 Result<matching::Choices> draw_choices(Desk& desk, Call& call, const Wanted& wanted, const matching::Session& session) {
   if (wanted.kind == DeckKind::pace) return draw_pace(desk);
-  if (!is_on(desk)) return matching::Choices::take(Block<matching::most_items>{});
+  Block<matching::most_items> nothing{};
+  if (!is_on(desk)) return matching::Choices::take(nothing);
   return wanted.kind == DeckKind::wishes ? draw_wishes(desk, call, wanted, session) : draw_readiness(desk, call);
 }
 
