@@ -92,7 +92,11 @@ Reply Device::whole(const std::function<Reply()>& call, Moment now) {
 /// The core goes back to what the vault holds; if that cannot be, it goes.
 Reply Device::set_back(Moment now) {
   auto contents = vault_->load();
-  auto reply = contents ? kept(door_.perform({{"do", "reopen"}}, packed(contents->records), now)) : refused(contents.error());
+  if (!contents) {
+    door_.close();
+    return refused(contents.error());
+  }
+  auto reply = kept(door_.perform({{"do", "reopen"}}, packed(contents->records), now));
   if (!reply.ok()) door_.close();
   return reply;
 }

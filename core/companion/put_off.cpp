@@ -12,7 +12,9 @@ constexpr int most_doublings = 9;
 }  // namespace
 
 bool PutOff::waits(const Piece& piece, Moment now) const {
-  const auto within = [&](const Wait& wait) { return wait.times > 0 && now.seconds >= wait.since && now.seconds < wait.until; };
+  const auto within = [&](const Wait& wait) {
+    return wait.times > 0 && now.seconds >= wait.since && now.seconds < wait.until;
+  };
   const auto found = waiting_.find(piece);
   return within(all_) || (found != waiting_.end() && within(found->second));
 }

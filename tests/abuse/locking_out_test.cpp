@@ -38,7 +38,8 @@ TEST_F(LockingOut, LinkAndRemoveDevicesWithoutEnd) {
     for (auto* phone : {&ben, &other}) phone->done("words_match", "{}", start);
     sync(ben, other, start);
     for (const auto& device : ben.view("devices", start).at("mine").as_array())
-      if (!device.at("this_device").as_bool()) ben.done("remove_device", with("device", device.at("device").as_string()), start);
+      if (!device.at("this_device").as_bool())
+        ben.done("remove_device", with("device", device.at("device").as_string()), start);
     sync(ana, ben, start);
   }
   EXPECT_EQ(ben.asked("link_device", with("secret", Phone::secret), start).error().problem, Problem::not_now);

@@ -47,7 +47,9 @@ class OpeningAgain : public testing::TestWithParam<int> {};
 TEST_P(OpeningAgain, AfterACopyOfSoManyWeeksWasRestored) {
   Life life;
   const Simulation weeks{.seed = 7, .weeks = GetParam(), .begin = moment_from_text("2026-01-05T07:00:00Z").value()};
-  simulate(weeks, [&](const json::object& line) { ASSERT_TRUE(life.play(line).at("ok").as_bool()) << json::serialize(line); });
+  simulate(weeks, [&](const json::object& line) {
+    ASSERT_TRUE(life.play(line).at("ok").as_bool()) << json::serialize(line);
+  });
   life.done({{"backup", "ana"}, {"to", "copy"}});
   const auto before = life.pages("ana");
   life.done({{"lock", "ana"}});

@@ -12,10 +12,12 @@ constexpr Moment start{1767643200, 60};
 const std::string turned = "\xE2\x80\xAEneB";
 
 TEST(Names, OfOnesOwnAreRefusedWhereTheyWouldBreakASentence) {
-  for (const auto& name : {std::string(" "), std::string("\xE2\x80\x8B"), turned, std::string("A\nB"), std::string("A\x7f"),
+  for (const auto& name : {std::string(" "), std::string("\xE2\x80\x8B"), turned, std::string("A\nB"),
+                           std::string("A\x7f"),
                            std::string("A\0B", 3), std::string("\xE2\x81\xA6" "A"), std::string("A\xE2\x80\xA8")})
     EXPECT_EQ(check_name(name, "name").error().problem, Problem::name_unfit) << name;
-  for (const auto* name : {"Ana", "Ana Maria", "Zo\xC3\xAB", "\xD7\xA2\xD7\xA0\xD7\xAA", "\xE5\xAE\x89\xE5\xA8\x9C", "O'Neil \xF0\x9F\x8C\xBB"})
+  for (const auto* name : {"Ana", "Ana Maria", "Zo\xC3\xAB", "\xD7\xA2\xD7\xA0\xD7\xAA", "\xE5\xAE\x89\xE5\xA8\x9C",
+                           "O'Neil \xF0\x9F\x8C\xBB"})
     EXPECT_TRUE(check_name(name, "name")) << name;
 }
 
@@ -45,7 +47,8 @@ TEST(Names, WhateverAProgramSendsTheScreenHasOneThatFits) {
   EXPECT_EQ(as_named(std::string(60'000, 'x')).at("partner_name"), json::string(60, 'x'));
   EXPECT_FALSE(as_named("").contains("partner_name"));
   EXPECT_EQ(ana.view("state", start).at("couple"), "together") << "without a name as well";
-  EXPECT_EQ(ana.asked("rename", json::serialize(json::object{{"new_name", turned}}), start).error().problem, Problem::name_unfit);
+  const auto asked = ana.asked("rename", json::serialize(json::object{{"new_name", turned}}), start);
+  EXPECT_EQ(asked.error().problem, Problem::name_unfit);
   EXPECT_EQ(ana.view("state", start).at("name"), "Ana");
 }
 

@@ -52,7 +52,8 @@ Bytes mail_of_many(std::uint16_t boxes) {
     seed[0] = static_cast<std::uint8_t>(number);
     seed[1] = static_cast<std::uint8_t>(number >> 8U);
     const auto until = start.seconds + 31 * seconds_in_day + number;
-    write_box(writer, {crypto::signing_pair(crypto::SigningSeed::take(seed)), mailbox::Retention::thirty_days, true, {}, until});
+    auto owner = crypto::signing_pair(crypto::SigningSeed::take(seed));
+    write_box(writer, {std::move(owner), mailbox::Retention::thirty_days, true, {}, until});
   }
   return writer.take();
 }

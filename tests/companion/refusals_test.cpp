@@ -61,7 +61,9 @@ const Act acts[] = {
     {"thank", [](const Home&) -> std::string { return R"({"line":"x","audience":"mine"})"; }},
     {"thank", [](const Home&) -> std::string { return R"({"line":"x","audience":"ours"})"; }},
     {"write_note", [](const Home&) -> std::string { return R"({"text":"x","sharing":"ours"})"; }},
-    {"write_note", [](const Home& home) { return text(json::object{{"text", "x"}, {"sharing", "apart"}, {"proposal", home.proposal}}); }},
+    {"write_note", [](const Home& home) {
+       return text(json::object{{"text", "x"}, {"sharing", "apart"}, {"proposal", home.proposal}});
+     }},
     {"edit_note", [](const Home& home) { return text(json::object{{"text", "anew"}, {"entry", home.shared}}); }},
     {"share_note", [](const Home& home) { return entry(home.note); }},
     {"unshare_note", [](const Home& home) { return entry(home.shared); }},
@@ -69,7 +71,9 @@ const Act acts[] = {
     {"propose_apart", [](const Home&) -> std::string { return R"({"about":"x"})"; }},
     {"withdraw_apart", [](const Home& home) { return entry(home.proposal); }},
     {"set_step", [](const Home&) -> std::string { return R"({"step":3})"; }},
-    {"set_touch", [](const Home&) -> std::string { return R"({"kind":"back_rub","level":"not_wanted","audience":"ours"})"; }},
+    {"set_touch", [](const Home&) -> std::string {
+       return R"({"kind":"back_rub","level":"not_wanted","audience":"ours"})";
+     }},
     {"answer_wish", [](const Home&) -> std::string { return R"({"item":"pet_names","answer":"yes"})"; }},
     {"record_check_in", [](const Home&) -> std::string { return R"({"energy":1,"share":["energy"]})"; }},
     {"rename", [](const Home&) -> std::string { return R"({"new_name":"Anna"})"; }},
@@ -111,7 +115,9 @@ TEST_P(Refusals, LeaveNoTrace) {
 }
 
 INSTANTIATE_TEST_SUITE_P(EveryAct, Refusals, ::testing::Range<std::size_t>(0, std::size(acts)),
-                         [](const auto& param) { return std::string(acts[param.param].intent) + "_" + std::to_string(param.param); });
+                         [](const auto& param) {
+                           return std::string(acts[param.param].intent) + "_" + std::to_string(param.param);
+                         });
 
 TEST(RefusalsInTheMiddle, LettingADeviceInLeavesNoTrace) {
   for (std::size_t placing = 0; placing < 12; ++placing) {
