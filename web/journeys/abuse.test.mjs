@@ -229,6 +229,7 @@ test('open the other notebook, add a device to it, or restore it with the own se
   await ana.unlock()
   await ana.page.locator('main h1').waitFor()
   const other = await house.device(reachable)
+  await other.start()
   await other.follow(words['begin.have_backup'])
   await other.opensFile('begin.restore_file', backup)
   await other.fill('begin.restore_secret', ben.secret)
