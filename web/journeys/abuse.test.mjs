@@ -229,6 +229,7 @@ test('open the other notebook, add a device to it, or restore it with the own se
   await ana.unlock()
   await ana.page.locator('main h1').waitFor()
   const other = await house.device(reachable)
+  await other.start()
   await other.follow(words['begin.have_backup'])
   await other.opensFile('begin.restore_file', backup)
   await other.fill('begin.restore_secret', ben.secret)
@@ -277,12 +278,12 @@ test('run a deck again at once', async () => {
 })
 
 test('pair anew to run it again: it waits until its week is over', async () => {
-  for (const device of [ben, ana]) {
-    await device.go('mine/leave')
-    await device.press('leave.leave')
-    await device.button('leave.leave').last().click()
-    await device.sees('leave.done')
-  }
+  await ben.go('mine/leave')
+  await ben.press('leave.leave')
+  await ben.button('leave.leave').last().click()
+  await ben.sees('leave.done')
+  await ana.go('today')
+  await ana.sees('today.sharing_off')
   await pair(ana, ben)
   await open(ben, deck)
   await ana.go('together/wishes')

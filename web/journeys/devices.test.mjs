@@ -19,6 +19,7 @@ test('a backup comes back on another device, with everything in it', async () =>
   await ana.go('mine/backup')
   const file = await ana.saves('backup.make')
   const again = await house.device()
+  await again.start()
   await again.follow(words['begin.have_backup'])
   await again.opensFile('begin.restore_file', file)
   await again.fill('begin.restore_secret', ana.secret)
