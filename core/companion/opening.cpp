@@ -53,7 +53,7 @@ Result<std::unique_ptr<Desk>> read_desk(ToOpen& from) {
   NEARER_TRY(opened, open_all(from.records, from.sealed));
   NEARER_TRY(desk, load(std::move(from.records), std::move(opened.items), std::move(opened.damage)));
   desk->put_off = std::move(from.put_off);
-  return desk;
+  return std::move(desk);
 }
 
 }  // namespace
