@@ -57,18 +57,25 @@ bool moves_somebody(const Epoch& epoch) {
   return epoch.operation != Operation::rotate && epoch.operation != Operation::create;
 }
 
+/// Adds a change with all that it builds upon and that is not known; all or nothing, and no more than may go along.
+void gather(std::set<EntryId>& needed, const MembershipState& membership, const EntryId& id,
+            const std::set<EntryId>& known) {
+  std::vector<EntryId> line;
+  for (const auto* epoch = membership.epoch(id); epoch && !known.contains(epoch->change);
+       epoch = membership.epoch(epoch->previous)) {
+    if (!needed.contains(epoch->change)) line.push_back(epoch->change);
+  }
+  if (needed.size() + line.size() <= most_along) needed.insert(line.begin(), line.end());
+}
+
 /// What stands between what the readers of a mailbox know and the change, and who came and went in other branches.
 std::vector<EntryId> gathered(const MembershipState& membership, const Epoch& change, const EntryId& known) {
   const auto theirs = line_of(membership, known);
   std::set<EntryId> needed;
-  for (const auto* epoch = membership.epoch(change.previous); epoch && !theirs.contains(epoch->change);
-       epoch = membership.epoch(epoch->previous)) {
-    if (needed.size() < most_along) needed.insert(epoch->change);
-  }
+  gather(needed, membership, change.previous, theirs);
   const auto& epochs = membership.epochs();
-  for (auto epoch = epochs.rbegin(); epoch != epochs.rend() && needed.size() < most_along; ++epoch) {
-    const bool new_to_them = epoch->change != change.change && !theirs.contains(epoch->change);
-    if (new_to_them && moves_somebody(*epoch)) needed.insert(epoch->change);
+  for (auto epoch = epochs.rbegin(); epoch != epochs.rend(); ++epoch) {
+    if (epoch->change != change.change && moves_somebody(*epoch)) gather(needed, membership, epoch->change, theirs);
   }
   std::vector<EntryId> changes;
   for (const auto& epoch : epochs)
