@@ -30,16 +30,33 @@ std::set<DeviceId> concerned(const Ledger& ledger, const Epoch& change) {
   return devices;
 }
 
-/// The key that a device shares with this one: that of the epoch before the change if both have it, else the newest. An
-/// epoch of one device alone has no mailbox.
+bool holds(const Epoch& epoch, const DeviceId& device) { return std::ranges::binary_search(epoch.holders, device); }
+
+/// Whether a device has certainly heard of a change for which it has a box: it made it or one on its line, and from there on each
+/// author could reach it under the key before.
+bool has_heard(const MembershipState& membership, const Epoch& change, const DeviceId& device) {
+  for (const auto* epoch = &change; epoch->author != device;) {
+    const auto* before = membership.epoch(epoch->previous);
+    if (!before) return true;
+    if (!holds(*before, device) || !holds(*before, epoch->author)) return false;
+    epoch = before;
+  }
+  return true;
+}
+
+/// The key that a device shares with this one: that of the epoch before the change, else the newest; but rather an older
+/// one of which the device has certainly heard. An epoch of one device alone has no mailbox.
 const LiveKey* shared_key(const Ledger& ledger, const Epoch& change, const DeviceId& device) {
   const LiveKey* found = nullptr;
+  bool sure = false;
   for (const auto& key : ledger.epoch_keys()) {
     const auto* epoch = ledger.membership().epoch(key.change);
-    if (key.change == change.change || !epoch || epoch->holders.size() < 2) continue;
-    if (!std::ranges::binary_search(epoch->holders, device)) continue;
-    if (key.change == change.previous) return &key;
-    if (!found) found = &key;
+    if (key.change == change.change || !epoch || epoch->holders.size() < 2 || !holds(*epoch, device)) continue;
+    const bool heard = has_heard(ledger.membership(), *epoch, device);
+    if (heard && key.change == change.previous) return &key;
+    if (found && (sure || !heard)) continue;
+    found = &key;
+    sure = heard;
   }
   return found;
 }
