@@ -32,13 +32,14 @@ std::set<DeviceId> concerned(const Ledger& ledger, const Epoch& change) {
 
 bool holds(const Epoch& epoch, const DeviceId& device) { return std::ranges::binary_search(epoch.holders, device); }
 
-/// Whether a device has certainly heard of a change for which it has a box: it made it or one on its line, and from there on each
-/// author could reach it under the key before.
-bool has_heard(const MembershipState& membership, const Epoch& change, const DeviceId& device) {
+/// Whether a device has certainly heard of a change for which it has a box: it made it or one on its line, or was let in
+/// by that, and from there on each author could reach it under the key before.
+bool has_heard(const Ledger& ledger, const Epoch& change, const DeviceId& device) {
   for (const auto* epoch = &change; epoch->author != device;) {
-    const auto* before = membership.epoch(epoch->previous);
+    const auto* before = ledger.membership().epoch(epoch->previous);
     if (!before) return true;
-    if (!holds(*before, device) || !holds(*before, epoch->author)) return false;
+    if (!holds(*before, device)) return std::ranges::count(moved_by(ledger, epoch->change), device) != 0;
+    if (!holds(*before, epoch->author)) return false;
     epoch = before;
   }
   return true;
@@ -52,7 +53,7 @@ const LiveKey* shared_key(const Ledger& ledger, const Epoch& change, const Devic
   for (const auto& key : ledger.epoch_keys()) {
     const auto* epoch = ledger.membership().epoch(key.change);
     if (key.change == change.change || !epoch || epoch->holders.size() < 2 || !holds(*epoch, device)) continue;
-    const bool heard = has_heard(ledger.membership(), *epoch, device);
+    const bool heard = has_heard(ledger, *epoch, device);
     if (heard && key.change == change.previous) return &key;
     if (found && (sure || !heard)) continue;
     found = &key;
