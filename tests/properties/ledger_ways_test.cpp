@@ -4,6 +4,7 @@
 #include <deque>
 #include <map>
 #include <set>
+#include <utility>
 
 #include "ledger/change_ways.h"
 #include "tests/ledger/couple.h"
