@@ -1,15 +1,15 @@
-/* Who is in, and which key is newest (docs/spec/membership.md, "Fold"): two devices of one person, 0 and 1, one of the other, 2,
- * and a fourth, 3, that one of the first two lets in.
+/* Who is in, and which key is newest (docs/spec/membership.md, "Fold"): two devices of one person, 0 and 1, one of the
+ * other, 2, and a fourth, 3, that one of the first two lets in.
  *
  * A device that has heard of some of the changes so far makes one more: a fresh key, a removal, the addition. What it hears
- * comes with all that the author of it knew, as it travels. A device that somebody has removed may go on: as if it did not know, or with a
- * key or an addition behind anything that it knows. The other's program may be a modified one, that makes keys behind anything it knows
- * and passes everybody over. At last all have heard of all, and one of those who have to rotates. Every claim is checked in every
- * state of every such run.
+ * comes with all that the author of it knew, as it travels. A device that somebody has removed may go on: as if it did not
+ * know, or with a key or an addition behind anything that it knows. The other's program may be a modified one, that makes
+ * keys behind anything it knows and passes everybody over. At last all have heard of all, and one of those who have to
+ * rotates. Every claim is checked in every state of every such run.
  *
- * Of two acts that know nothing of each other the one of the lower device is numbered first, and the number stands for the id: the
- * lower one wins. That equal sets come to the same needs no claim here: what a device sees is worked out anew from the
- * set. tests/properties tries it on the program, where hearing has an order.
+ * Of two acts that know nothing of each other the one of the lower device is numbered first, and the number stands for
+ * the id: the lower one wins. That equal sets come to the same needs no claim here: what a device sees is worked out anew
+ * from the set. tests/properties tries it on the program, where hearing has an order.
  *
  * -DMUTANT=n builds in a deliberate mistake that a claim has to notice (scripts/models.sh). */
 
@@ -84,7 +84,8 @@ inline look() {
      :: j < changes ->
 #if MUTANT != 3
         if
-        :: (hears & bit(j)) && kind[j] == removal && whom[j] == author[i] && !(line[j] & bit(i)) && !(boxes[j] & 8) -> b = false
+        :: (hears & bit(j)) && kind[j] == removal && whom[j] == author[i] && !(line[j] & bit(i)) && !(boxes[j] & 8) ->
+           b = false
         :: else
         fi;
 #endif
@@ -170,7 +171,8 @@ inline hear_some() {
     do
     :: i < changes ->
        if
-       :: (hears & bit(i)) && kind[i] == removal && !(line[i] & bit(k)) && (whom[i] == author[k] || author[k] == 3) -> b = true
+       :: (hears & bit(i)) && kind[i] == removal && !(line[i] & bit(k)) && (whom[i] == author[k] || author[k] == 3) ->
+          b = true
        :: else
        fi;
        i++

@@ -30,16 +30,34 @@ std::set<DeviceId> concerned(const Ledger& ledger, const Epoch& change) {
   return devices;
 }
 
-/// The key that a device shares with this one: that of the epoch before the change if both have it, else the newest. An
-/// epoch of one device alone has no mailbox.
+bool holds(const Epoch& epoch, const DeviceId& device) { return std::ranges::binary_search(epoch.holders, device); }
+
+/// Whether a device has certainly heard of a change for which it has a box: it made it or one on its line, or was let in
+/// by that, and from there on each author could reach it under the key before.
+bool has_heard(const Ledger& ledger, const Epoch& change, const DeviceId& device) {
+  for (const auto* epoch = &change; epoch->author != device;) {
+    const auto* before = ledger.membership().epoch(epoch->previous);
+    if (!before) return true;
+    if (!holds(*before, device)) return std::ranges::count(moved_by(ledger, epoch->change), device) != 0;
+    if (!holds(*before, epoch->author)) return false;
+    epoch = before;
+  }
+  return true;
+}
+
+/// The key that a device shares with this one: that of the epoch before the change, else the newest; but rather an older
+/// one of which the device has certainly heard. An epoch of one device alone has no mailbox.
 const LiveKey* shared_key(const Ledger& ledger, const Epoch& change, const DeviceId& device) {
   const LiveKey* found = nullptr;
+  bool sure = false;
   for (const auto& key : ledger.epoch_keys()) {
     const auto* epoch = ledger.membership().epoch(key.change);
-    if (key.change == change.change || !epoch || epoch->holders.size() < 2) continue;
-    if (!std::ranges::binary_search(epoch->holders, device)) continue;
-    if (key.change == change.previous) return &key;
-    if (!found) found = &key;
+    if (key.change == change.change || !epoch || epoch->holders.size() < 2 || !holds(*epoch, device)) continue;
+    const bool heard = has_heard(ledger, *epoch, device);
+    if (heard && key.change == change.previous) return &key;
+    if (found && (sure || !heard)) continue;
+    found = &key;
+    sure = heard;
   }
   return found;
 }
@@ -57,18 +75,25 @@ bool moves_somebody(const Epoch& epoch) {
   return epoch.operation != Operation::rotate && epoch.operation != Operation::create;
 }
 
+/// Adds a change with all that it builds upon and that is not known; all or nothing, and no more than may go along.
+void gather(std::set<EntryId>& needed, const MembershipState& membership, const EntryId& id,
+            const std::set<EntryId>& known) {
+  std::vector<EntryId> line;
+  for (const auto* epoch = membership.epoch(id); epoch && !known.contains(epoch->change);
+       epoch = membership.epoch(epoch->previous)) {
+    if (!needed.contains(epoch->change)) line.push_back(epoch->change);
+  }
+  if (needed.size() + line.size() <= most_along) needed.insert(line.begin(), line.end());
+}
+
 /// What stands between what the readers of a mailbox know and the change, and who came and went in other branches.
 std::vector<EntryId> gathered(const MembershipState& membership, const Epoch& change, const EntryId& known) {
   const auto theirs = line_of(membership, known);
   std::set<EntryId> needed;
-  for (const auto* epoch = membership.epoch(change.previous); epoch && !theirs.contains(epoch->change);
-       epoch = membership.epoch(epoch->previous)) {
-    if (needed.size() < most_along) needed.insert(epoch->change);
-  }
+  gather(needed, membership, change.previous, theirs);
   const auto& epochs = membership.epochs();
-  for (auto epoch = epochs.rbegin(); epoch != epochs.rend() && needed.size() < most_along; ++epoch) {
-    const bool new_to_them = epoch->change != change.change && !theirs.contains(epoch->change);
-    if (new_to_them && moves_somebody(*epoch)) needed.insert(epoch->change);
+  for (auto epoch = epochs.rbegin(); epoch != epochs.rend(); ++epoch) {
+    if (epoch->change != change.change && moves_somebody(*epoch)) gather(needed, membership, epoch->change, theirs);
   }
   std::vector<EntryId> changes;
   for (const auto& epoch : epochs)

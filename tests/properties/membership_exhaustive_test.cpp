@@ -5,8 +5,8 @@
 
 #include "tests/properties/membership_twin.h"
 
-// Every life of a few acts: two devices of one person and one of the other, a fourth that is linked, a fifth out of a backup;
-// each acts on any part of what was made before it. Three acts after the founding, and four in a long run.
+// Every life of a few acts: two devices of one person and one of the other, a fourth that is linked, a fifth out of a
+// backup; each acts on any part of what was made before it. Three acts after the founding, and four in a long run.
 
 namespace nearer::ledger {
 namespace {
