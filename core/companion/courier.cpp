@@ -38,7 +38,6 @@ Result<void> take_envelope(Desk& desk, Call& call, Source source, const mailbox:
     const auto* group = desk.group(audience);
     if (group != nullptr && listens_at(*group, from)) return take_group_envelope(desk, call, audience, from, bytes);
   }
-  if (take_escrow_envelope(desk, call, source, from, bytes)) return {};
   NEARER_TRY(arrived, take_arrival(desk, call, from, bytes));
   if (!arrived) return refuse(Problem::wrong_mailbox);
   return {};
@@ -50,9 +49,11 @@ bool is_expected(Problem problem) { return problem == Problem::replayed || probl
 /// How many were for this device.
 std::size_t take_envelopes(Desk& desk, Call& call, Source source, std::span<const mailbox::Addressed> envelopes) {
   std::size_t for_us = 0;
+  std::vector<const mailbox::Addressed*> strange;
   call.folds_at_once = false;
   for (const auto& addressed : envelopes) {
     const auto taken = take_envelope(desk, call, source, addressed.mailbox, addressed.envelope);
+    if (!taken && taken.error().problem == Problem::wrong_mailbox) strange.push_back(&addressed);
     if (taken || taken.error().problem != Problem::wrong_mailbox) ++for_us;
     if (taken || is_expected(taken.error().problem)) continue;
     desk.counters.count(taken.error().problem);
@@ -60,6 +61,9 @@ std::size_t take_envelopes(Desk& desk, Call& call, Source source, std::span<cons
   }
   call.folds_at_once = true;
   fold_moved(desk, call);
+  // Which escrow is a round's follows from the offers, which may have come just now.
+  for (const auto* addressed : strange)
+    if (take_escrow_envelope(desk, call, source, addressed->mailbox, addressed->envelope)) ++for_us;
   keep_up(desk, call, {program::Upkeep::joined, {}}, [&] { return answer_joined(desk, call); });
   release_due_keys(desk, call);
   go_on_matching(desk, call);
