@@ -32,7 +32,7 @@ Result<void> take_group_envelope(Desk& desk, Call& call, Audience audience, cons
   return all;
 }
 
-Result<void> take_envelope(Desk& desk, Call& call, Source source, const mailbox::MailboxId& from, ByteView bytes) {
+Result<void> take_envelope(Desk& desk, Call& call, const mailbox::MailboxId& from, ByteView bytes) {
   if (handshake_mailbox(desk) == from) return take_handshake_envelope(desk, call, bytes);
   for (const auto audience : {Audience::mine, Audience::ours}) {
     const auto* group = desk.group(audience);
@@ -52,7 +52,7 @@ std::size_t take_envelopes(Desk& desk, Call& call, Source source, std::span<cons
   std::vector<const mailbox::Addressed*> strange;
   call.folds_at_once = false;
   for (const auto& addressed : envelopes) {
-    const auto taken = take_envelope(desk, call, source, addressed.mailbox, addressed.envelope);
+    const auto taken = take_envelope(desk, call, addressed.mailbox, addressed.envelope);
     if (!taken && taken.error().problem == Problem::wrong_mailbox) strange.push_back(&addressed);
     if (taken || taken.error().problem != Problem::wrong_mailbox) ++for_us;
     if (taken || is_expected(taken.error().problem)) continue;
