@@ -118,7 +118,8 @@ TEST_F(LimitsOfACouple, WhatOpensTogetherIsRefusedAtTheFieldWhereItIsTooLong) {
 
 TEST_F(LimitsOfACouple, ControlCharactersOfPastedTextAreLeftOut) {
   ana.done("write_note", R"({"text":"One\u0000\u0007 line\r\nand\tanother"})", start);
-  EXPECT_EQ(ana.view("journal", start).at("notes").at(0).at("text"), "One line\nand\tanother");
+  const auto journal = text(ana.view("journal", start));
+  EXPECT_NE(journal.find("One line\\nand\\tanother"), std::string::npos) << journal;
 }
 
 TEST_F(LimitsOfACouple, AnyNumberOfEntriesIsErasedAtOnce) {

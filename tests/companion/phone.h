@@ -52,6 +52,8 @@ class Phone {
   Phone(const Phone& other)
       : recovery_code(other.recovery_code), number_(static_cast<std::uint8_t>(other.number_ + 100)), name_(other.name_),
         calls_(other.calls_), head_(other.head_), records_(other.records_) {}
+  Phone(Phone&&) = default;
+  Phone& operator=(Phone&&) = default;
 
   void begin(Moment now) {
     auto random = fresh();

@@ -81,11 +81,16 @@ Decisions<Either<Events>> due(const Both<State>& state, const Context& context) 
 
 std::vector<std::string> wanted(const Both<State>& state, const Context& context) {
   std::vector<std::string> entries;
+  std::optional<Day> first;
   const auto today = context.today();
   for (const auto& asked : state.ours.asked) {
     const bool lapsed = asked.day <= today - days_until_lapsed;
     const bool over = state.mine.over.contains(asked.entry) || answered(state, asked);
-    if (context.paired && !lapsed && !over) entries.push_back(asked.entry);
+    // Of two that were asked at once both run the one that comes first: each would answer another one otherwise.
+    const bool second = first && asked.day - *first < days_between_rounds;
+    if (!context.paired || lapsed || over || second) continue;
+    entries.push_back(asked.entry);
+    first = asked.day;
   }
   return entries;
 }

@@ -52,7 +52,7 @@ TEST(Note, AfterSomethingNeedsNoFreeText) {
   Book book;
   WriteNote intent;
   intent.about = About::after_something;
-  intent.worked = Text<1, 4000>{"The cushion on the left."};
+  intent.worked = Text<1, 3500>{"The cushion on the left."};
   ASSERT_TRUE(book.ask(ana, intent));
   EXPECT_EQ(book.see<JournalView>(ana).notes.at(0).opening, "The cushion on the left.");
   WriteNote title_only;
