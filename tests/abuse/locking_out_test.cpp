@@ -37,7 +37,8 @@ TEST_F(LockingOut, LinkAndRemoveDevicesWithoutEnd) {
     sync(ben, other, start);
     for (auto* phone : {&ben, &other}) phone->done("words_match", "{}", start);
     sync(ben, other, start);
-    for (const auto& device : ben.view("devices", start).at("mine").as_array())
+    const auto devices = ben.view("devices", start);
+    for (const auto& device : devices.at("mine").as_array())
       if (!device.at("this_device").as_bool())
         ben.done("remove_device", with("device", device.at("device").as_string()), start);
     sync(ana, ben, start);

@@ -102,6 +102,13 @@ TEST_F(Opening, ItStaysQuietAndOutOfMatchingWhereTheSettingsCannotBeRead) {
 }
 
 TEST_F(Opening, AnOwnEntryThatIsDamagedMakesNoFork) {
+  // He names what he has seen of her chain: her newest entry is known by that, also where it can be read no more.
+  for (int turn = 0; turn < 3; ++turn) {
+    for (auto* phone : {&ana, &ben}) phone->done("tick", "{}", start);
+    sync(ana, ben, start);
+  }
+  ben.done("thank", R"({"line":"I have read it all.","audience":"ours"})", start);
+  sync(ana, ben, start);
   for (const auto& [place, sealed] : ana.vault()) {
     if (place.first != Table::entries) continue;
     Phone worn = ana;

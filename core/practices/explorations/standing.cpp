@@ -6,23 +6,24 @@ namespace nearer::explorations {
 namespace {
 
 bool too_far_ahead(std::int64_t at, Moment now) { return at - now.seconds > ahead_seconds; }
+bool begins_too_far_ahead(std::int64_t at, Moment now) { return at - now.seconds > begun_ahead_seconds; }
 
 bool lapsed(const Proposal& proposal, Moment now) {
   return now.seconds - proposal.since >= lapse_seconds || too_far_ahead(proposal.since, now);
 }
 
 /// Begun while the yes of both still held: nothing opens on an old yes. Where two clocks differ and nothing tells by how much,
-/// a beginning may lie ahead of this one: it is under way all the same, so that neither is alone with it.
-bool has_begun(const Proposal& proposal) {
-  return proposal.begun && *proposal.begun - proposal.since < lapse_seconds;
+/// a beginning may lie somewhat ahead of this one: it is under way all the same, so that neither is alone with it.
+bool has_begun(const Proposal& proposal, Moment now) {
+  return proposal.begun && *proposal.begun - proposal.since < lapse_seconds && !begins_too_far_ahead(*proposal.begun, now);
 }
 
 bool is_over(const Proposal& proposal, Moment now) { return proposal.ended || now.seconds >= ends_at(proposal); }
 
-std::vector<Named> begun(const State& ours) {
+std::vector<Named> begun(const State& ours, Moment now) {
   std::vector<Named> all;
   for (const auto& [entry, proposal] : ours.proposals)
-    if (has_begun(proposal)) all.push_back({entry, &proposal});
+    if (has_begun(proposal, now)) all.push_back({entry, &proposal});
   std::ranges::stable_sort(all, {}, [](const Named& one) { return *one.proposal->begun; });
   return all;
 }
@@ -30,7 +31,7 @@ std::vector<Named> begun(const State& ours) {
 }  // namespace
 
 std::vector<Named> standing(const Both<State>& state, Moment now) {
-  const auto others = begun(state.ours);
+  const auto others = begun(state.ours, now);
   const auto begins = others.empty() ? std::optional<std::int64_t>{} : others.back().proposal->begun;
   std::vector<Named> all;
   for (const auto& [entry, proposal] : state.ours.proposals)
@@ -50,13 +51,13 @@ std::int64_t ends_at(const Proposal& proposal) {
 bool paused(const Proposal& proposal) { return !proposal.pauses.empty(); }
 
 std::optional<Named> running(const State& ours, Moment now) {
-  for (const auto& one : begun(ours))
+  for (const auto& one : begun(ours, now))
     if (!is_over(*one.proposal, now)) return one;
   return std::nullopt;
 }
 
 std::optional<Named> last_one(const State& ours, Moment now) {
-  const auto all = begun(ours);
+  const auto all = begun(ours, now);
   if (all.empty() || running(ours, now)) return std::nullopt;
   if (now.seconds - *all.back().proposal->begun > days_to_write * seconds_in_day) return std::nullopt;
   return all.back();

@@ -6,6 +6,7 @@
 namespace nearer::explorations {
 
 constexpr std::int64_t lapse_seconds = 2 * seconds_in_hour;     ///< of a proposal, and of every yes to it
+constexpr std::int64_t begun_ahead_seconds = 30 * 60;           ///< the same of a beginning
 constexpr std::int64_t ahead_seconds = 5 * 60;                  ///< so far a proposal's clock may run ahead of the one that looks
 constexpr std::int64_t comfort_seconds = 12 * seconds_in_hour;  ///< after a stop
 constexpr std::int32_t days_to_write = 14;                      ///< after an exploration; then its round is over
