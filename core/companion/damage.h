@@ -1,5 +1,7 @@
 #pragma once
+#include <algorithm>
 #include <cstdint>
+#include <limits>
 #include <set>
 #include <utility>
 #include <vector>
@@ -16,6 +18,12 @@ struct Damage {
   std::set<Part> parts;                            ///< begun anew
   std::vector<std::pair<Table, Bytes>> disposable;  ///< rows that go
   std::int64_t entries = 0;                         ///< rows of entries and segments that stay as they are
+  std::uint64_t newest_row = 0;                     ///< the highest of them
+
+  void note_entries(std::uint64_t row) {
+    ++entries;
+    newest_row = std::max(newest_row, row);
+  }
 
   /// Takes a part that was read, or leaves `into` as a new one begins. newer_version: written by a newer program, which
   /// would lose it.

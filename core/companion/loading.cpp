@@ -60,18 +60,22 @@ Result<void> sort_segment(const BackupItem& item, StoredGroups& groups) {
   return {};
 }
 
+constexpr auto any_row = std::numeric_limits<std::uint64_t>::max();
+
+void note_entries(Damage& damage, const Bytes& row) { damage.note_entries(number_of(row).value_or(any_row)); }
+
 /// Segments come first: what they hold is older, and the ledger is read almost in its order. A row that cannot be read
 /// is counted and stays where it is.
 StoredGroups sort_entries(std::vector<BackupItem>& items, Damage& damage) {
   StoredGroups groups;
   for (auto& item : items) {
     if (item.table != Table::segments) continue;
-    if (!sort_segment(item, groups)) ++damage.entries;
+    if (!sort_segment(item, groups)) note_entries(damage, item.row);
     item.plain = {};
   }
   for (auto& item : items) {
     if (item.table != Table::entries) continue;
-    if (!sort_entry(item, groups)) ++damage.entries;
+    if (!sort_entry(item, groups)) note_entries(damage, item.row);
     item.plain = {};
   }
   return groups;
@@ -80,7 +84,7 @@ StoredGroups sort_entries(std::vector<BackupItem>& items, Damage& damage) {
 Result<Group> restore_group(const Identity& identity, const ledger::GroupId& id, StoredGroup& stored, Damage& damage) {
   std::size_t unread = 0;
   NEARER_TRY(ledger, ledger::Ledger::restore(identity.device, identity.former, id, std::move(stored.stored), &unread));
-  damage.entries += static_cast<std::int64_t>(unread);
+  for (; unread > 0; --unread) damage.note_entries(any_row);
   return Group{std::move(ledger), std::move(stored.places)};
 }
 
@@ -155,7 +159,7 @@ std::optional<Part> part_of(Table table, const Bytes& row) {
 
 void note_closed(Damage& damage, Table table, const Bytes& row) {
   if (table == Table::entries || table == Table::segments) {
-    ++damage.entries;
+    note_entries(damage, row);
   } else if (const auto part = part_of(table, row)) {
     damage.parts.insert(*part);
   } else {

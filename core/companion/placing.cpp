@@ -39,9 +39,24 @@ const ledger::LiveKey* key_of(const ledger::Ledger& ledger, std::uint32_t epoch)
   return found;
 }
 
+/// A damaged row may have held an own entry newer than all that are here. To use its number again would be a fork, after
+/// which nobody takes anything from this device.
+bool knows_own_newest(const Desk& desk, const Group& group) {
+  if (desk.damage.entries == 0) return true;
+  const auto& ledger = group.ledger;
+  for (auto place = ledger.size(); place-- > 0;) {
+    if (ledger.at(place).author != ledger.own_id()) continue;
+    const auto row = group.places.single(ledger.at(place).id);
+    return row && *row > desk.damage.newest_row;
+  }
+  return false;
+}
+
 /// What is refused here is refused before anything is touched.
-Result<void> may_place(const Desk& desk, Call& call) {
+Result<void> may_place(const Desk& desk, Call& call, const Group* group) {
   if (desk.refused_placing == call.placings++) return refuse(Problem::sequence_exhausted);
+  if (group == nullptr) return refuse(Problem::not_paired);
+  if (!knows_own_newest(desk, *group)) return refuse(Problem::vault_damaged);
   return {};
 }
 
@@ -84,17 +99,18 @@ bool is_change(const ledger::Entry& entry) { return entry.header.kind == ledger:
 }  // namespace
 
 Result<ledger::EntryId> place(Desk& desk, Call& call, Audience audience, std::uint16_t kind, Bytes body) {
-  NEARER_CHECK(may_place(desk, call));
   auto* group = desk.group(audience);
-  if (group == nullptr) return refuse(Problem::not_paired);
+  NEARER_CHECK(may_place(desk, call, group));
   if (group->ledger.needs_rotation()) NEARER_CHECK(change_members(desk, call, audience, {}));
   return take_written(desk, call, audience, group->ledger.write(kind, std::move(body), call.hour()));
 }
 
 Result<ledger::Entry> change_members(Desk& desk, Call& call, Audience audience, const ledger::Wish& wish) {
-  NEARER_CHECK(may_place(desk, call));
   auto* group = desk.group(audience);
-  if (group == nullptr) return refuse(Problem::not_paired);
+  const auto may = may_place(desk, call, group);
+  // Leaving is possible always, whatever it costs in what others take from here afterwards.
+  const bool leaves = wish.operation == ledger::Operation::leave && group != nullptr;
+  if (!may && !(leaves && may.error().problem == Problem::vault_damaged)) return std::unexpected(may.error());
   NEARER_TRY(id, take_written(desk, call, audience, group->ledger.change(wish, call.hour(), call.random)));
   static_cast<void>(id);
   return call.sending(audience).back();
@@ -103,9 +119,8 @@ Result<ledger::Entry> change_members(Desk& desk, Call& call, Audience audience, 
 Result<void> erase(Desk& desk, Call& call, Audience audience, std::span<const ledger::EntryId> entries) {
   if (entries.empty()) return {};
   auto* group = desk.group(audience);
-  if (group == nullptr) return refuse(Problem::not_paired);
   while (!entries.empty()) {
-    NEARER_CHECK(may_place(desk, call));
+    NEARER_CHECK(may_place(desk, call, group));
     const auto some = entries.first(std::min(entries.size(), ledger::most_erased));
     NEARER_CHECK(take_written(desk, call, audience, group->ledger.erase(some, call.hour())));
     entries = entries.subspan(some.size());

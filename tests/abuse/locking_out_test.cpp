@@ -7,11 +7,28 @@ namespace nearer::testing {
 namespace {
 
 struct LockingOut : Abuse {
+  Relay relay;
+
+  void visit_all(std::initializer_list<Phone*> phones, Moment now) {
+    for (int turn = 0; turn < 5; ++turn)
+      for (auto* phone : phones) visit(relay, *phone, now);
+  }
+
+  /// A further device of the one who shows the code.
+  void link_to(Phone& shows, Phone& other, Moment now) {
+    other.begin(now);
+    shows.done("link_device", with("secret", Phone::secret), now);
+    other.done("join_device", link(code_of(shows.view("pairing", now))), now);
+    visit_all({&shows, &other}, now);
+    for (auto* phone : {&shows, &other}) phone->done("words_match", "{}", now);
+    visit_all({&ana, &ben, &other}, now);
+  }
+
   void expect_open(Moment now) {
     ana.reopen(now);
     EXPECT_EQ(ana.view("state", now).at("couple"), "together");
     ana.done("thank", R"({"line":"Still here.","audience":"ours"})", now);
-    sync(ana, ben, now);
+    visit_all({&ana, &ben}, now);
     EXPECT_NE(text(ben.view("jar", now)).find("Still here."), std::string::npos);
   }
 };
@@ -31,17 +48,12 @@ TEST_F(LockingOut, MakeTheOthersNotebookUnopenableByChangingDevices) {
 TEST_F(LockingOut, LinkAndRemoveDevicesWithoutEnd) {
   for (int times = 0; times < 8; ++times) {
     Phone other{static_cast<std::uint8_t>(10 + times), "Ben"};
-    other.begin(start);
-    ben.done("link_device", with("secret", Phone::secret), start);
-    other.done("join_device", link(code_of(ben.view("pairing", start))), start);
-    sync(ben, other, start);
-    for (auto* phone : {&ben, &other}) phone->done("words_match", "{}", start);
-    sync(ben, other, start);
+    link_to(ben, other, start);
     const auto devices = ben.view("devices", start);
     for (const auto& device : devices.at("mine").as_array())
       if (!device.at("this_device").as_bool())
         ben.done("remove_device", with("device", device.at("device").as_string()), start);
-    sync(ana, ben, start);
+    visit_all({&ben, &ana}, start);
   }
   EXPECT_EQ(ben.asked("link_device", with("secret", Phone::secret), start).error().problem, Problem::not_now);
   EXPECT_TRUE(ben.asked("link_device", with("secret", Phone::secret), day(2))) << "on another day";
@@ -56,12 +68,7 @@ TEST_F(LockingOut, KeepTheOtherFromLinkingADevice) {
   ben.forged(Audience::ours, 0x7000, std::string(ledger::largest_body, '"'), start);
   sync(ana, ben, start);
   Phone laptop{3, "Ana"};
-  laptop.begin(start);
-  ana.done("link_device", with("secret", Phone::secret), start);
-  laptop.done("join_device", link(code_of(ana.view("pairing", start))), start);
-  sync(ana, laptop, start);
-  for (auto* phone : {&ana, &laptop}) phone->done("words_match", "{}", start);
-  sync(ana, laptop, start);
+  link_to(ana, laptop, start);
   EXPECT_EQ(laptop.view("journal", start).at("notes").as_array().size(), 1U);
   ana.reopen(day(2));
   expect_open(day(2));
