@@ -108,7 +108,7 @@ TEST_F(Mail, AMailboxCostsWorkOfTheseDays) {
   auto greeting = client_.greeting();
   EXPECT_EQ(greeting.work_bits, 4);
   const Owner ana(1, greeting);
-  const auto day = static_cast<std::uint32_t>(greeting.day);
+  const auto day = greeting.day();
   const auto made_with = [&](std::uint32_t of_day, std::uint64_t work) {
     return outcome_of(client_.mail(ana.sign(mailbox::Create{of_day, work, mailbox::Retention::thirty_days})));
   };
