@@ -286,6 +286,9 @@ Result<void> go_on(Desk& desk, Call& call, const Wanted& wanted) {
   auto found = desk.matching.running.find(wanted.opened);
   const bool is_new = found == desk.matching.running.end();
   if (is_new) {
+    // In quiet mode the step is looked for when there is something else to bring.
+    const bool quiet = wanted.kind == DeckKind::pace && desk.settings.chosen.quiet_mode.value_or(false);
+    if (quiet && !call.sends_entries()) return {};
     if (!may_begin(desk, call, wanted)) return {};
     if (is_too_late(wanted, call.now)) return place_found(desk, call, wanted, *session, std::nullopt);
     NEARER_CHECK(begin(desk, call, wanted, *session));

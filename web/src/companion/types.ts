@@ -184,13 +184,13 @@ export interface JournalContent {
   about?: JournalAbout;
   /** at most 64 characters */
   subject?: Key;
-  /** 1 to 4000 bytes of UTF-8 */
+  /** 1 to 3500 bytes of UTF-8 */
   what_we_tried?: string;
-  /** 1 to 4000 bytes of UTF-8 */
+  /** 1 to 3500 bytes of UTF-8 */
   worked?: string;
-  /** 1 to 4000 bytes of UTF-8 */
+  /** 1 to 3500 bytes of UTF-8 */
   did_not?: string;
-  /** 1 to 4000 bytes of UTF-8 */
+  /** 1 to 3500 bytes of UTF-8 */
   next?: string;
 }
 
@@ -522,6 +522,7 @@ export interface ProgramStateShown {
   put_aside: number;
   matching?: boolean;
   taken_out?: boolean;
+  clock_ahead?: number;
 }
 
 export type ProgramCouple = 'solo' | 'pairing' | 'waiting' | 'together' | 'off';
@@ -562,12 +563,16 @@ export interface ProgramMailShown {
   unread: number;
   missing_since?: number;
   synced_hour?: number;
+  put_off?: Array<ProgramUpkeep>;
+  damaged?: number;
 }
 
 export interface ProgramPutAside {
   problem: string;
   count: number;
 }
+
+export type ProgramUpkeep = 'members' | 'keys' | 'history' | 'practices' | 'heads' | 'handshake' | 'joined' | 'answers' | 'matching';
 
 export interface RecordCheckInIntent {
   /** 0 to 4 */
@@ -688,13 +693,13 @@ export interface WriteNoteIntent {
   about?: JournalAbout;
   /** at most 64 characters */
   subject?: Key;
-  /** 1 to 4000 bytes of UTF-8 */
+  /** 1 to 3500 bytes of UTF-8 */
   what_we_tried?: string;
-  /** 1 to 4000 bytes of UTF-8 */
+  /** 1 to 3500 bytes of UTF-8 */
   worked?: string;
-  /** 1 to 4000 bytes of UTF-8 */
+  /** 1 to 3500 bytes of UTF-8 */
   did_not?: string;
-  /** 1 to 4000 bytes of UTF-8 */
+  /** 1 to 3500 bytes of UTF-8 */
   next?: string;
   day?: Day;
   sharing?: Sharing;
@@ -709,13 +714,13 @@ export interface EditNoteIntent {
   about?: JournalAbout;
   /** at most 64 characters */
   subject?: Key;
-  /** 1 to 4000 bytes of UTF-8 */
+  /** 1 to 3500 bytes of UTF-8 */
   what_we_tried?: string;
-  /** 1 to 4000 bytes of UTF-8 */
+  /** 1 to 3500 bytes of UTF-8 */
   worked?: string;
-  /** 1 to 4000 bytes of UTF-8 */
+  /** 1 to 3500 bytes of UTF-8 */
   did_not?: string;
-  /** 1 to 4000 bytes of UTF-8 */
+  /** 1 to 3500 bytes of UTF-8 */
   next?: string;
   entry: Entry;
 }
@@ -1339,6 +1344,9 @@ export const problems = {
   not_now: 'you',
   needs_confirmation: 'you',
   nothing_to_do: 'you',
+  name_unfit: 'you',
+  too_many_words: 'you',
+  torn: 'program',
   too_many: 'you',
   too_short: 'program',
   too_long: 'program',
