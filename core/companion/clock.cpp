@@ -6,6 +6,7 @@ namespace nearer {
 namespace {
 
 constexpr std::int64_t furthest = seconds_in_day;
+constexpr std::int64_t lost = 730 * seconds_in_day;  ///< no clock is set wrong by that: the phone has lost its date
 constexpr std::int64_t worth_saying = 5 * 60;
 constexpr std::int64_t noise = 5;        ///< seconds that a request may take
 constexpr std::int64_t turned = 90;      ///< more than a greeting's age can explain: the own clock was set
@@ -19,7 +20,7 @@ bool Clock::compare(Moment now, std::int64_t relay) {
   return better;
 }
 
-std::int64_t Clock::astray() const { return measured_ && ahead() == 0 ? *measured_ : 0; }
+std::int64_t Clock::astray() const { return measured_ && std::abs(*measured_) >= lost ? *measured_ : 0; }
 
 bool Clock::is_worth_saying() const { return measured_ && std::abs(*measured_) >= worth_saying; }
 

@@ -20,7 +20,7 @@ class Clock {
   /// Seconds to take off the own clock. 0 where nothing is known, and beyond a day: then no reckoning helps.
   std::int64_t ahead() const;
 
-  /// The difference where it is beyond a day; else 0.
+  /// The difference where it is so large that the device has lost its date: two years. Else 0.
   std::int64_t astray() const;
 
   /// Whether the two are so far apart that people would notice: five minutes.
