@@ -185,6 +185,9 @@ test('read a note that is not shared, or force its share, by an address', async 
     await ben.doesNotSee('canary')
     assert.equal(await ben.button('journal.share').count(), 0)
   }
+  // Back to the plain address, in which an invitation is a change behind "#" alone.
+  await ben.page.goto(house.address)
+  await ben.unlock()
 })
 
 test('read a note that is shared no longer', async () => {
