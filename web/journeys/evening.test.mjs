@@ -32,7 +32,7 @@ test('the hours are for both, and whether somebody wants to be asked is for ones
     await look(device)
     await device.page.getByRole('switch', { name: text('evening.on') }).click()
   }
-  await ana.page.locator('label').filter({ hasText: /8:00 PM to 10:00/ }).click()
+  await ana.page.locator('label').filter({ hasText: /8:00 PM\S? to \S?10:00/ }).click()
   await ana.sees('evening.question')
   await look(ben)
   await ben.sees('evening.question')
