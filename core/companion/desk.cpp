@@ -28,6 +28,7 @@ Context Desk::context(Moment now) const {
   // What a couple that has ended still lacks will never come, and counts no more.
   const bool gap = damage.entries > 0 || !mine.ledger.gaps().empty() || (shares() && !ours->ledger.gaps().empty());
   Context context{now, who, standing() == program::Couple::together, gap};
+  context.quiet = settings.chosen.quiet_mode.value_or(false);
   context.ahead = clock.ahead();
   context.astray = clock.astray();
   if (context.paired) context.waiting_rounds = couple.rounds.waiting_for_me();

@@ -206,9 +206,8 @@ Result<void> advance(Desk& desk, Call& call, const Wanted& wanted, const matchin
 }
 
 /// The same on both sides, so that an end says nothing about who wanted it.
-std::int64_t match_until(const Desk& desk, const Wanted& wanted, const matching::Session& session, std::size_t slot) {
+std::int64_t match_until(const Desk& desk, const Wanted& wanted, const envelope::EscrowId& escrow, std::size_t slot) {
   const auto& deck = wishes_of(desk).ours.decks.at(wanted.opened);
-  const auto escrow = escrow_of_round(desk, wanted.opened, session).value_or(envelope::EscrowId{});
   const auto seed = crypto::keyed_secret<crypto::RandomSeed>(escrow, crypto::Labels::matchend,
                                                              {crypto::u8_part(static_cast<std::uint8_t>(slot))});
   crypto::Random random(seed.copy());
@@ -224,9 +223,11 @@ Result<void> place_found(Desk& desk, Call& call, const Wanted& wanted, const mat
     return place_event(desk, call, Audience::mine, event);
   }
   wishes::WishesFound event{{wanted.opened}, result.has_value(), {}};
+  const auto escrow = escrow_of_round(desk, wanted.opened, session);
+  if (result && !escrow) return refuse(Problem::not_found, "offers");  // both lie in the ledger as long as the round does
   for (std::size_t slot = 0; result && slot < wanted.items.size(); ++slot) {
     if ((*result)[slot] == 0) continue;
-    event.found.items.push_back({{wanted.items[slot]}, {match_until(desk, wanted, session, slot)}});
+    event.found.items.push_back({{wanted.items[slot]}, {match_until(desk, wanted, *escrow, slot)}});
   }
   return place_event(desk, call, Audience::mine, event);
 }
@@ -287,7 +288,7 @@ Result<void> go_on(Desk& desk, Call& call, const Wanted& wanted) {
   const bool is_new = found == desk.matching.running.end();
   if (is_new) {
     // In quiet mode the step is looked for when there is something else to bring.
-    const bool quiet = wanted.kind == DeckKind::pace && desk.settings.chosen.quiet_mode.value_or(false);
+    const bool quiet = wanted.kind == DeckKind::pace && desk.context(call.now).quiet;
     if (quiet && !call.sends_entries()) return {};
     if (!may_begin(desk, call, wanted)) return {};
     if (is_too_late(wanted, call.now)) return place_found(desk, call, wanted, *session, std::nullopt);

@@ -89,15 +89,11 @@ std::string steps_of(const StepsDecided& steps) {
 
 /// What time brings to the practices.
 void carry_out_due(Desk& desk, Call& call) {
-  const bool quiet = desk.settings.chosen.quiet_mode.value_or(false);
-  for (const auto& steps : desk.states.due(desk.context(call.now))) {
-    // In quiet mode nothing leaves that tells only of the opening: the other's device asks for the step.
-    if (quiet && steps_of(steps) == std::to_string(pace::PaceAsked::kind)) continue;
+  for (const auto& steps : desk.states.due(desk.context(call.now)))
     keep_up(desk, call, {Upkeep::practices, steps_of(steps)}, [&]() -> Result<void> {
       NEARER_CHECK(carry_out(desk, call, steps));
       return {};
     });
-  }
 }
 
 std::string of(Audience audience) { return audience == Audience::mine ? "mine" : "ours"; }

@@ -42,6 +42,7 @@ struct Context {
   bool gap = false;  ///< something earlier of either ledger is known to be missing (docs/spec/protective.md, rule 31)
   std::int64_t ahead = 0;   ///< seconds by which this device's clock is ahead of the one that both devices know
   std::int64_t astray = 0;  ///< the same where it is years: then its date means nothing
+  bool quiet = false;       ///< this device brings nothing that would only tell that it was opened
   std::vector<std::string> waiting_rounds = {};  ///< that the partner has answered, apart, and I have not
 
   /// The time that both partners' devices mean alike, as far as it is known: for what is under way on both.

@@ -26,6 +26,14 @@ test('the lists know what they look for', () => {
   assert.ok(sentences.length > 50)
 })
 
+test('each word has one sentence: of two under one key the second would win in silence', () => {
+  for (const path of files.filter(path => /^content\/words\/.*\.json$/.test(path))) {
+    const keys = [...read(path).matchAll(/^\s*"([^"]+)":/gm)].map(([, key]) => key)
+    assert.ok(keys.length > 100)
+    assert.deepEqual(keys.filter((key, at) => keys.indexOf(key) !== at), [], path)
+  }
+})
+
 test('content and words neither judge nor over-promise', () => {
   assert.deepEqual(sentences.filter(([, text]) => judging.test(text) || promising.test(text)).map(([path, text]) => `${path}: ${text}`), [])
 })

@@ -71,7 +71,7 @@ void fold(State& state, const Placed<PaceFound>& placed) {
 
 Decisions<Either<Events>> due(const Both<State>& state, const Context& context) {
   const auto today = context.today();
-  if (!context.paired) return {};
+  if (!context.paired || context.quiet) return {};
   const bool lately = std::ranges::any_of(state.ours.asked, [&](const Asked& asked) {
     return asked.day > today - days_between_rounds;
   });

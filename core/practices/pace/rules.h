@@ -48,7 +48,7 @@ void fold(State& state, const Placed<PaceFound>& placed);
 std::int64_t couple_step(const Both<State>& state);
 
 /// Asks for a round once a week, wherever one stands: if only whoever stands above the couple's step asked, the asking
-/// would tell.
+/// would tell. In quiet mode the other's device does.
 Decisions<Either<Events>> due(const Both<State>& state, const Context& context);
 
 /// A round that was asked for and is not over on this side.
