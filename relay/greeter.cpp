@@ -48,7 +48,7 @@ std::uint8_t Greeter::work_bits(std::int64_t now) {
   return static_cast<std::uint8_t>(std::min<int>(work_bits_ + raised, mailbox::most_work_bits));
 }
 
-void Greeter::work_was_shown(std::int64_t now) {
+void Greeter::mailbox_was_made(std::int64_t now) {
   turn_to(now / seconds_in_minute);
   ++made_this_minute_;
 }

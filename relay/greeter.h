@@ -26,8 +26,9 @@ class Greeter {
   /// More while many mailboxes are being made: one bit for every doubling above `calm_per_minute`.
   std::uint8_t work_bits(std::int64_t now);
 
-  /// A mailbox was asked for with enough work. Only paid work counts here, or raising the price would be free.
-  void work_was_shown(std::int64_t now);
+  /// A mailbox was made that was not there. Work that makes none does not count, or the same work shown again and again
+  /// would raise the price for everybody.
+  void mailbox_was_made(std::int64_t now);
 
   static constexpr std::uint32_t calm_per_minute = 300;
   static constexpr std::uint8_t most_raised = 6;

@@ -57,8 +57,8 @@ void Intake::create(const mailbox::Request& request, LiveListener* from, const m
     return settle(Operation::create, Outcome::more_work, reply);
   const auto mailbox = signed_mailbox(request, from);
   if (mailbox == nowhere) return settle(Operation::create, Outcome::absent, reply);
-  ports_.greeter.work_was_shown(now);
   ports_.writer.hand_in(NewMailbox{mailbox, body.retention}, [this, reply = std::move(reply)](const Written& written) {
+    if (written.is_new) ports_.greeter.mailbox_was_made(ports_.clock());
     settle(Operation::create, written.outcome, reply);
   });
 }

@@ -18,6 +18,7 @@ struct ServeLimits {
   Rate requests_per_peer{200, 50};         ///< greetings, mail and live connections over HTTP
   std::size_t connections = 10'000;
   std::size_t connections_per_peer = 256;
+  std::size_t live_connections_per_peer = 64;  ///< each may be owed up to LiveSession::most_owed
   std::chrono::seconds patience{30};  ///< with one whole request, and with a client that takes its answer
 };
 

@@ -39,6 +39,7 @@ relay::ServeOptions options_without_limits(const std::string& database) {
   options.limits.requests_per_connection = any;
   options.limits.requests_per_peer = any;
   options.limits.connections = options.limits.connections_per_peer = 100'000;
+  options.limits.live_connections_per_peer = 100'000;
   return options;
 }
 

@@ -19,15 +19,22 @@ class AnswerOrder {
   }
 
   void fill(std::uint64_t place, Bytes answer) {
+    held_bytes_ += answer.size();
     places_[static_cast<std::size_t>(place - first_)] = std::move(answer);
   }
 
   std::size_t open_count() const { return places_.size() - gone_; }
 
+  /// Of the answers that are ready and wait for one before them.
+  std::size_t held_bytes() const { return held_bytes_; }
+
   /// Hands over every answer that has none open before it. Answers are never empty.
   template <class Take>
   void take_ready(Take&& take) {
-    for (; gone_ < places_.size() && !places_[gone_].empty(); ++gone_) take(std::exchange(places_[gone_], {}));
+    for (; gone_ < places_.size() && !places_[gone_].empty(); ++gone_) {
+      held_bytes_ -= places_[gone_].size();
+      take(std::exchange(places_[gone_], {}));
+    }
     if (gone_ < places_.size() && gone_ < most_gone) return;
     first_ += gone_;
     places_.erase(places_.begin(), places_.begin() + static_cast<std::ptrdiff_t>(gone_));
@@ -41,6 +48,7 @@ class AnswerOrder {
   std::vector<Bytes> places_;
   std::uint64_t first_ = 0;
   std::size_t gone_ = 0;
+  std::size_t held_bytes_ = 0;
 };
 
 }  // namespace nearer::relay

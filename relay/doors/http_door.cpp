@@ -1,12 +1,16 @@
 #include "relay/doors/http_door.h"
 
+#include <algorithm>
 #include <boost/asio/redirect_error.hpp>
 #include <boost/asio/use_awaitable.hpp>
 #include <boost/beast/websocket.hpp>
+#include <string>
 #include <utility>
 
+#include "base/text_encoding.h"
 #include "relay/doors/mail_reply.h"
 #include "relay/doors/peer_address.h"
+#include "relay/doors/security_headers.h"
 
 namespace nearer::relay {
 namespace {
@@ -36,6 +40,35 @@ bool is_of_parser(const error_code& error) {
          error != http::error::end_of_stream && error != http::error::partial_message;
 }
 
+// All lines of the header in their order: a proxy may add to the caller's line, or add one of its own.
+std::string forwarded_for(const HttpRequest& request) {
+  std::string list;
+  const auto lines = request.equal_range("X-Forwarded-For");
+  for (auto line = lines.first; line != lines.second; ++line) {
+    const auto value = line->value();
+    list.append(value.data(), value.size()).push_back(',');
+  }
+  return list;
+}
+
+// A body in a coding that we do not undo would be read as the next request.
+bool has_unknown_coding(const HttpRequest& request) {
+  const auto codings = request.count(http::field::transfer_encoding);
+  return codings > 1 || (codings == 1 && !beast::iequals(request[http::field::transfer_encoding], "chunked"));
+}
+
+// RFC 6455 section 4.2.1: base64 of 16 bytes, once.
+bool has_live_key(const HttpRequest& request) {
+  if (request.count(http::field::sec_websocket_key) != 1) return false;
+  const auto header = request[http::field::sec_websocket_key];
+  std::string key(header.data(), header.size());
+  if (key.size() != 24 || !key.ends_with("==") || key.find_first_of("-_") != std::string::npos) return false;
+  key.resize(22);
+  std::ranges::replace(key, '+', '-');
+  std::ranges::replace(key, '/', '_');
+  return base64url_decode(key).has_value();
+}
+
 class Counted {
  public:
   explicit Counted(Metrics& metrics) : metrics_(metrics) { metrics_.http_connections(+1); }
@@ -53,7 +86,8 @@ class Counted {
 HttpDoor::HttpDoor(Ports ports)
     : ports_(std::move(ports)),
       requests_(ports_.limits.requests_per_peer),
-      places_(ports_.behind_proxy ? ports_.limits.connections : ports_.limits.connections_per_peer) {}
+      places_(ports_.behind_proxy ? ports_.limits.connections : ports_.limits.connections_per_peer),
+      live_places_(ports_.limits.live_connections_per_peer) {}
 
 asio::awaitable<void> HttpDoor::serve(asio::ip::tcp::socket socket) {
   error_code gone;
@@ -84,18 +118,17 @@ asio::awaitable<bool> HttpDoor::serve_one(Stream& stream, beast::flat_buffer& bu
   error_code error;
   co_await http::async_read(stream, buffer, parser, asio::redirect_error(asio::use_awaitable, error));
   if (error) {
-    if (is_of_parser(error)) {
-      HttpRequest unread;
-      unread.keep_alive(false);
-      co_await send(stream, plain_text(status_of(error), "not understood\n"), unread);
-    }
+    if (is_of_parser(error)) co_await refuse(stream, plain_text(status_of(error), "not understood\n"));
     co_return false;
   }
   const auto& request = parser.get();
+  if (has_unknown_coding(request)) {
+    co_await refuse(stream, plain_text(http::status::not_implemented, "not understood\n"));
+    co_return false;
+  }
   if (websocket::is_upgrade(request) && path_of(request) == "/v1/live" && admits(stream, request)) {
     const auto* early = static_cast<const std::uint8_t*>(buffer.data().data());
-    co_await go_live(stream, request, {early, buffer.size()}, place);
-    co_return false;
+    co_return co_await go_live(stream, request, {early, buffer.size()}, place);
   }
   const auto reply = co_await answer(stream, request);
   co_await send(stream, reply, request);
@@ -137,13 +170,35 @@ asio::awaitable<HttpReply> HttpDoor::mail(const HttpRequest& request) {
   co_return octets(co_await mail_reply(ports_.intake, request.body()));
 }
 
-asio::awaitable<void> HttpDoor::go_live(Stream& stream, const HttpRequest& request, ByteView early, PeerPlace& place) {
+asio::awaitable<bool> HttpDoor::go_live(Stream& stream, const HttpRequest& request, ByteView early, PeerPlace& place) {
+  if (!has_live_key(request)) {
+    co_await refuse(stream, plain_text(http::status::bad_request, "not understood\n"));
+    co_return false;
+  }
+  auto live = live_places_.take(peer_of(stream, request));
+  if (!live) {
+    ports_.metrics.turned_away();
+    co_await refuse(stream, plain_text(http::status::too_many_requests, "later\n"));
+    co_return false;
+  }
   // Beast does the handshake; from then on the frames are ours.
   websocket::stream<asio::ip::tcp::socket&, false> handshake(stream.socket());
+  handshake.set_option(websocket::stream_base::decorator([](websocket::response_type& response) {
+    set_security_headers(response);
+    response.set(http::field::server, "nearer");  // or Beast writes its own name and version there
+  }));
   stream.expires_never();
   error_code error;
   co_await handshake.async_accept(request, asio::redirect_error(asio::use_awaitable, error));
-  if (!error) ports_.live.admit(stream.release_socket(), std::move(place), early);
+  if (!error) ports_.live.admit(stream.release_socket(), {std::move(place), std::move(*live)}, early);
+  co_return false;
+}
+
+/// Says what is wrong with a request, and that nothing more of this connection will be read.
+asio::awaitable<void> HttpDoor::refuse(Stream& stream, const HttpReply& reply) {
+  HttpRequest unread;
+  unread.keep_alive(false);
+  co_await send(stream, reply, unread);
 }
 
 HttpReply HttpDoor::greeting() { return octets(mailbox::written(ports_.greeter.greet(ports_.clock()))); }
@@ -174,10 +229,8 @@ bool HttpDoor::admits(Stream& stream, const HttpRequest& request) {
 }
 
 HttpDoor::Peer HttpDoor::peer_of(Stream& stream, const HttpRequest& request) const {
-  if (ports_.behind_proxy) {
-    const auto header = request["X-Forwarded-For"];
-    return peer_number(forwarded_address({header.data(), header.size()}));
-  }
+  if (ports_.behind_proxy)
+    if (const auto address = forwarded_address(forwarded_for(request))) return peer_number(*address);
   error_code gone;
   return peer_number(stream.socket().remote_endpoint(gone).address());
 }

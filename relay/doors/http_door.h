@@ -44,7 +44,8 @@ class HttpDoor {
   boost::asio::awaitable<void> send(Stream& stream, const HttpReply& reply, const HttpRequest& request);
   boost::asio::awaitable<HttpReply> answer(Stream& stream, const HttpRequest& request);
   boost::asio::awaitable<HttpReply> mail(const HttpRequest& request);
-  boost::asio::awaitable<void> go_live(Stream& stream, const HttpRequest& request, ByteView early, PeerPlace& place);
+  boost::asio::awaitable<bool> go_live(Stream& stream, const HttpRequest& request, ByteView early, PeerPlace& place);
+  boost::asio::awaitable<void> refuse(Stream& stream, const HttpReply& reply);
   HttpReply greeting();
   HttpReply health() const;
   HttpReply metrics(Stream& stream, const HttpRequest& request) const;
@@ -55,6 +56,7 @@ class HttpDoor {
   Ports ports_;
   RateTable<Peer> requests_;
   PeerPlaces places_;
+  PeerPlaces live_places_;
 };
 
 }  // namespace nearer::relay

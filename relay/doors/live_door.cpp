@@ -7,7 +7,7 @@
 namespace nearer::relay {
 namespace {
 
-constexpr std::size_t bytes_per_read = 256 << 10;
+constexpr std::size_t bytes_per_read = 128 << 10;
 
 }  // namespace
 
@@ -15,7 +15,7 @@ LiveDoor::LiveDoor(Ports ports) : ports_(std::move(ports)), reading_(bytes_per_r
 
 LiveDoor::~LiveDoor() = default;
 
-void LiveDoor::admit(boost::asio::ip::tcp::socket socket, PeerPlace place, ByteView early) {
+void LiveDoor::admit(boost::asio::ip::tcp::socket socket, LivePlace place, ByteView early) {
   const auto session = std::make_shared<LiveSession>(*this, std::move(socket), std::move(place));
   session->start(early);
   flush();

@@ -31,7 +31,7 @@ class LiveDoor {
   LiveDoor& operator=(const LiveDoor&) = delete;
 
   /// Takes over a connection that has just become a WebSocket; `early` is what the client has sent since.
-  void admit(boost::asio::ip::tcp::socket socket, PeerPlace place, ByteView early);
+  void admit(boost::asio::ip::tcp::socket socket, LivePlace place, ByteView early);
 
   /// Sends what has gathered, one write per connection.
   void flush();

@@ -17,7 +17,7 @@ bool would_block(const error_code& error) {
 
 }  // namespace
 
-LiveSession::LiveSession(LiveDoor& door, asio::ip::tcp::socket socket, PeerPlace place)
+LiveSession::LiveSession(LiveDoor& door, asio::ip::tcp::socket socket, LivePlace place)
     : door_(door), socket_(std::move(socket)), place_(std::move(place)), heard_(std::chrono::steady_clock::now()) {
   number_in_door = door_.sessions_.size();
   door_.sessions_.push_back(this);
@@ -36,6 +36,7 @@ void LiveSession::start(ByteView early) {
   error_code ignored;
   socket_.non_blocking(true, ignored);
   socket_.set_option(asio::ip::tcp::no_delay(true), ignored);
+  socket_.set_option(asio::socket_base::send_buffer_size(most_in_system), ignored);
   take_in(early);
   proceed();
 }
@@ -150,7 +151,7 @@ void LiveSession::answer(std::uint64_t place, Bytes bytes) {
 
 void LiveSession::nudge(const MailboxId& mailbox) {
   // Nudges come from others, so they are the one thing that grows while this client is told to wait.
-  if (unsent_.size() > 4 * most_unsent) return end();
+  if (unsent_.size() > most_owed) return end();
   send_frame(Opcode::binary, mailbox::nudge(mailbox));
 }
 

@@ -3,6 +3,7 @@
 #include <boost/asio/ip/tcp.hpp>
 #include <memory>
 
+#include "mailbox/answer.h"
 #include "relay/doors/answer_order.h"
 #include "relay/doors/live_door.h"
 #include "relay/doors/websocket_frames.h"
@@ -13,7 +14,7 @@ namespace nearer::relay {
 /// not take what it is owed.
 class LiveSession final : public LiveListener, public std::enable_shared_from_this<LiveSession> {
  public:
-  LiveSession(LiveDoor& door, boost::asio::ip::tcp::socket socket, PeerPlace place);
+  LiveSession(LiveDoor& door, boost::asio::ip::tcp::socket socket, LivePlace place);
   ~LiveSession() override;
 
   void start(ByteView early);
@@ -28,9 +29,15 @@ class LiveSession final : public LiveListener, public std::enable_shared_from_th
 
   std::size_t number_in_door = 0;
 
+  /// What a client may be owed before it is read from no more.
+  static constexpr std::size_t most_unsent = 64 << 10;
+
+  /// What it can be owed at all: the answer that went beyond, and nudges. Who is owed more is let go.
+  static constexpr std::size_t most_owed = most_unsent + mailbox::largest_answer;
+
  private:
   static constexpr std::size_t most_open_requests = 256;
-  static constexpr std::size_t most_unsent = 1 << 20;
+  static constexpr int most_in_system = 128 << 10;  // else the system's own buffer grows to megabytes
   static constexpr auto quiet = std::chrono::seconds(45);    // then a ping
   static constexpr auto silent = std::chrono::seconds(120);  // then the end
 
@@ -47,12 +54,14 @@ class LiveSession final : public LiveListener, public std::enable_shared_from_th
   void send_frame(Opcode opcode, ByteView payload);
   void will_flush();
   void end();
-  bool is_congested() const { return unsent_.size() > most_unsent || answers_.open_count() > most_open_requests; }
+  bool is_congested() const {
+    return unsent_.size() + answers_.held_bytes() > most_unsent || answers_.open_count() > most_open_requests;
+  }
   bool is_over() const { return closing_ || ended_; }
 
   LiveDoor& door_;
   boost::asio::ip::tcp::socket socket_;
-  PeerPlace place_;
+  LivePlace place_;
   Bytes unread_;   // the beginning of a frame whose rest has not arrived, or what waits while the client is behind
   Bytes message_;  // the pieces of a message that comes in several frames
   Bytes unsent_;

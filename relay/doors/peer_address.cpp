@@ -3,6 +3,30 @@
 #include <string>
 
 namespace nearer::relay {
+namespace {
+
+constexpr std::string_view blank = " \t";
+
+std::string_view last_item(std::string_view list) {
+  const auto end = list.find_last_not_of(" \t,");
+  if (end == std::string_view::npos) return {};
+  auto last = list.substr(0, end + 1);
+  last.remove_prefix(last.rfind(',') + 1);
+  last.remove_prefix(last.find_first_not_of(blank));
+  return last;
+}
+
+// "[v6]:port", "[v6]", "v4:port", or an address alone: one colon is a port's, several are those of IPv6.
+std::string_view without_port(std::string_view text) {
+  if (text.starts_with('[')) {
+    const auto end = text.find(']');
+    return end == std::string_view::npos ? std::string_view{} : text.substr(1, end - 1);
+  }
+  const auto colon = text.find(':');
+  return colon == text.rfind(':') ? text.substr(0, colon) : text;
+}
+
+}  // namespace
 
 std::uint64_t peer_number(const boost::asio::ip::address& address) {
   if (address.is_v4()) return address.to_v4().to_uint();
@@ -14,12 +38,11 @@ std::uint64_t peer_number(const boost::asio::ip::address& address) {
   return network;
 }
 
-boost::asio::ip::address forwarded_address(std::string_view header) {
-  auto last = header.substr(header.rfind(',') + 1);
-  last.remove_prefix(std::min(last.find_first_not_of(' '), last.size()));
+std::optional<boost::asio::ip::address> forwarded_address(std::string_view list) {
   boost::system::error_code error;
-  const auto address = boost::asio::ip::make_address(std::string(last), error);
-  return error ? boost::asio::ip::address{} : address;
+  const auto address = boost::asio::ip::make_address(std::string(without_port(last_item(list))), error);
+  if (error) return std::nullopt;
+  return address;
 }
 
 }  // namespace nearer::relay

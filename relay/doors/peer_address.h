@@ -2,6 +2,7 @@
 
 #include <boost/asio/ip/address.hpp>
 #include <cstdint>
+#include <optional>
 #include <string_view>
 
 namespace nearer::relay {
@@ -10,7 +11,8 @@ namespace nearer::relay {
 /// within which one caller has as many addresses as it likes.
 std::uint64_t peer_number(const boost::asio::ip::address& address);
 
-/// The last address of an X-Forwarded-For header, the one that our own proxy has seen; 0.0.0.0 if there is none.
-boost::asio::ip::address forwarded_address(std::string_view header);
+/// The last address of a list as X-Forwarded-For has it: what our own proxy has seen, whatever the caller wrote before it.
+/// With a port or without, IPv6 in brackets or without. Nothing where the list ends with something else, or is empty.
+std::optional<boost::asio::ip::address> forwarded_address(std::string_view list);
 
 }  // namespace nearer::relay

@@ -22,6 +22,12 @@ class PeerPlace {
   std::uint64_t peer_;
 };
 
+/// What a live connection takes of its caller's shares.
+struct LivePlace {
+  PeerPlace connection;
+  PeerPlace live;
+};
+
 /// How many connections each caller has open, in memory and only while they are.
 class PeerPlaces {
  public:

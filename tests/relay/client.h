@@ -49,7 +49,7 @@ class HttpClient {
   Response ask(http::verb method, const std::string& target, Bytes body = {}, const Headers& headers = {}) {
     http::request<http::vector_body<std::uint8_t>> request(method, target, 11);
     request.set(http::field::host, "127.0.0.1");
-    for (const auto& [name, value] : headers) request.set(name, value);
+    for (const auto& [name, value] : headers) request.insert(name, value);
     request.body() = std::move(body);
     request.prepare_payload();
     http::write(stream_, request);

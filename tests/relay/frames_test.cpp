@@ -101,11 +101,28 @@ TEST(PeerNumber, AddressesOfOneNetworkAreOneCaller) {
   EXPECT_EQ(peer_number(make_address("::ffff:192.0.2.1")), peer_number(make_address("192.0.2.1")));
 }
 
+std::string forwarded(std::string_view list) {
+  const auto address = forwarded_address(list);
+  return address ? address->to_string() : "none";
+}
+
 TEST(PeerNumber, OnlyTheLastForwardedAddressCounts) {
-  EXPECT_EQ(forwarded_address("10.0.0.1, 192.0.2.7").to_string(), "192.0.2.7");
-  EXPECT_EQ(forwarded_address("192.0.2.7").to_string(), "192.0.2.7");
-  EXPECT_EQ(forwarded_address("").to_string(), "0.0.0.0");
-  EXPECT_EQ(forwarded_address("192.0.2.7, nonsense").to_string(), "0.0.0.0");
+  EXPECT_EQ(forwarded("10.0.0.1, 192.0.2.7"), "192.0.2.7");
+  EXPECT_EQ(forwarded("192.0.2.7"), "192.0.2.7");
+  EXPECT_EQ(forwarded("10.0.0.1,192.0.2.7 ,"), "192.0.2.7");
+  EXPECT_EQ(forwarded("nonsense,\t192.0.2.7"), "192.0.2.7");
+}
+
+TEST(PeerNumber, AForwardedAddressMayHaveAPortAndBrackets) {
+  EXPECT_EQ(forwarded("192.0.2.7:4711"), "192.0.2.7");
+  EXPECT_EQ(forwarded("2001:db8::7"), "2001:db8::7");
+  EXPECT_EQ(forwarded("[2001:db8::7]"), "2001:db8::7");
+  EXPECT_EQ(forwarded("10.0.0.1, [2001:db8::7]:4711"), "2001:db8::7");
+}
+
+TEST(PeerNumber, WhatIsNoAddressIsNone) {
+  for (const auto* list : {"", " ", ",", "nonsense", "192.0.2.7, nonsense", "192.0.2.7, [", "[]", ":80", "192.0.2.7:80:80"})
+    EXPECT_EQ(forwarded(list), "none") << list;
 }
 
 }  // namespace

@@ -47,9 +47,9 @@ TEST(Greeter, KnowsNothingElse) {
 TEST(Greeter, WorkRisesUnderLoadAndFallsAgain) {
   auto greeter = greeter_with(1);
   EXPECT_EQ(greeter.work_bits(now), 20);
-  for (std::uint32_t n = 0; n <= Greeter::calm_per_minute; ++n) greeter.work_was_shown(now);
+  for (std::uint32_t n = 0; n <= Greeter::calm_per_minute; ++n) greeter.mailbox_was_made(now);
   EXPECT_EQ(greeter.work_bits(now), 21);
-  for (std::uint32_t n = 0; n < Greeter::calm_per_minute * 100; ++n) greeter.work_was_shown(now);
+  for (std::uint32_t n = 0; n < Greeter::calm_per_minute * 100; ++n) greeter.mailbox_was_made(now);
   EXPECT_EQ(greeter.work_bits(now), 20 + Greeter::most_raised);
   EXPECT_EQ(greeter.work_bits(now + 60), 20 + Greeter::most_raised) << "a minute longer";
   EXPECT_EQ(greeter.work_bits(now + 120), 20);
@@ -57,7 +57,7 @@ TEST(Greeter, WorkRisesUnderLoadAndFallsAgain) {
 
 TEST(Greeter, NeverAsksForMoreThanClientsFollow) {
   auto greeter = greeter_with(1, 28);
-  for (std::uint32_t n = 0; n < Greeter::calm_per_minute * 100; ++n) greeter.work_was_shown(now);
+  for (std::uint32_t n = 0; n < Greeter::calm_per_minute * 100; ++n) greeter.mailbox_was_made(now);
   EXPECT_EQ(greeter.work_bits(now), mailbox::most_work_bits);
 }
 

@@ -1,5 +1,6 @@
 #include <gtest/gtest.h>
 
+#include "relay/greeter.h"
 #include "tests/relay/relay_under_test.h"
 
 namespace nearer::relay {
@@ -137,6 +138,33 @@ TEST_F(Mail, OtherPathsAndMethods) {
   EXPECT_EQ(preflight[http::field::access_control_allow_origin], "*");
 }
 
+/// What the relay says to these very bytes, until it hangs up.
+std::string said_to(std::uint16_t port, const std::string& bytes) {
+  HttpClient client(port);
+  asio::write(client.socket(), asio::buffer(bytes));
+  std::string heard;
+  boost::system::error_code error;
+  std::array<char, 4096> buffer;
+  while (!error) heard.append(buffer.data(), client.socket().read_some(asio::buffer(buffer), error));
+  return heard;
+}
+
+TEST_F(Mail, ABodyInAnUnknownCodingIsRefusedAndNothingAfterItIsRead) {
+  const std::string start = "POST /v1/mail HTTP/1.1\r\nHost: x\r\n";
+  const std::string hidden = "\r\nGET /healthz HTTP/1.1\r\nHost: x\r\n\r\n";
+  for (const std::string coding : {"xchunked", "gzip", "chunked, gzip", "identity", ""}) {
+    const auto heard = said_to(relay_.port(), start + "Transfer-Encoding: " + coding + "\r\n" + hidden);
+    EXPECT_TRUE(heard.starts_with("HTTP/1.1 501 ")) << coding << ": " << heard;
+    EXPECT_EQ(heard.find("HTTP/1.1", 1), std::string::npos) << coding << ": " << heard;
+  }
+  const auto both = said_to(relay_.port(), start + "Transfer-Encoding: gzip, chunked\r\n\r\n0\r\n\r\n");
+  EXPECT_TRUE(both.starts_with("HTTP/1.1 501 ")) << both;
+  const auto twice = said_to(relay_.port(), start + "Transfer-Encoding: gzip\r\nTransfer-Encoding: chunked\r\n" + hidden);
+  EXPECT_EQ(twice.find("HTTP/1.1 200"), std::string::npos) << twice;
+  const std::string chunked = start + "Connection: close\r\nTransfer-Encoding: chunked\r\n\r\n1\r\nx\r\n0\r\n\r\n";
+  EXPECT_TRUE(said_to(relay_.port(), chunked).starts_with("HTTP/1.1 200 "));
+}
+
 TEST_F(Mail, TooMuchIsNotRead) {
   EXPECT_EQ(client_.ask(http::verb::post, "/v1/mail", Bytes(mailbox::largest_request + 1)).result_int(), 413U);
   HttpClient other(relay_.port());
@@ -200,6 +228,37 @@ TEST(MailRates, OneCallerIsSlowedDownAndOthersAreNot) {
   for (int n = 0; n < 5; ++n) EXPECT_EQ(client.get("/v1/greeting", ana).result_int(), 200U);
   EXPECT_EQ(client.get("/v1/greeting", ana).result_int(), 429U);
   EXPECT_EQ(client.get("/v1/greeting", {{"X-Forwarded-For", "192.0.2.2"}}).result_int(), 200U);
+}
+
+TEST(MailRates, AProxyThatAddsALineOfItsOwnIsBelieved) {
+  ServeOptions options;
+  options.behind_proxy = true;
+  options.limits.requests_per_peer = {5, 0.001};
+  RelayUnderTest relay(options);
+  HttpClient client(relay.port());
+  // The first line is the caller's, who makes a new one up each time; the second is what the proxy has seen.
+  const auto asked = [&](const std::string& made_up, const std::string& seen) {
+    return client.get("/v1/greeting", {{"X-Forwarded-For", made_up}, {"X-Forwarded-For", seen}}).result_int();
+  };
+  for (int n = 0; n < 5; ++n) EXPECT_EQ(asked("198.51.100." + std::to_string(n), "192.0.2.1:4711"), 200U);
+  EXPECT_EQ(asked("198.51.100.77", "192.0.2.1:4712"), 429U);
+  EXPECT_EQ(asked("192.0.2.1", "[2001:db8::1]:80"), 200U) << "nobody is starved in whose name another asks";
+  for (int n = 0; n < 5; ++n) EXPECT_EQ(asked("192.0.2.1", "unknown"), 200U) << "counted as the proxy itself";
+  EXPECT_EQ(client.get("/v1/greeting").result_int(), 429U) << "and so is who says nothing";
+}
+
+TEST(MailWork, OnlyAMailboxThatIsNewRaisesThePrice) {
+  ServeOptions options;
+  options.limits.requests_per_peer = {100'000, 1000};
+  RelayUnderTest relay(options);
+  HttpClient client(relay.port());
+  const auto calm = client.greeting().work_bits;
+  const auto again = Owner(0, client.greeting()).create();
+  for (std::uint32_t n = 0; n < 2 * Greeter::calm_per_minute; ++n) ASSERT_EQ(outcome_of(client.mail(again)), Outcome::done);
+  EXPECT_EQ(client.greeting().work_bits, calm);
+  for (std::uint32_t n = 1; n <= Greeter::calm_per_minute; ++n)
+    ASSERT_EQ(outcome_of(client.mail(Owner(n, client.greeting()).create())), Outcome::done);
+  EXPECT_EQ(client.greeting().work_bits, calm + 1);
 }
 
 TEST(MailRates, OneMailboxIsCollectedSoOften) {
