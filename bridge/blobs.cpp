@@ -31,10 +31,4 @@ Bytes pack_blobs(const std::vector<Bytes>& blobs) {
   return writer.take();
 }
 
-Bytes pack_record(std::uint8_t table, ByteView row, ByteView sealed) {
-  wire::Writer writer;
-  writer.u8(table).bytes_u16(row).block(sealed);
-  return writer.take();
-}
-
 }  // namespace nearer::bridge

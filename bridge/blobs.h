@@ -10,7 +10,4 @@ namespace nearer::bridge {
 Result<std::vector<Bytes>> unpack_blobs(ByteView packed);
 Bytes pack_blobs(const std::vector<Bytes>& blobs);
 
-/// A record as a host hands it to nearer_open: u8 table | u16 row length | row | sealed.
-Bytes pack_record(std::uint8_t table, ByteView row, ByteView sealed);
-
 }  // namespace nearer::bridge

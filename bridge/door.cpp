@@ -6,6 +6,7 @@
 
 #include "base/text_encoding.h"
 #include "bridge/opening.h"
+#include "companion/records.h"
 #include "crypto/auth/random.h"
 
 namespace nearer::bridge {

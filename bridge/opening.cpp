@@ -3,7 +3,6 @@
 #include "base/text_encoding.h"
 #include "crypto/auth/hash.h"
 #include "vault_format/passphrase.h"
-#include "wire/reader.h"
 
 namespace nearer::bridge {
 namespace json = boost::json;
@@ -50,20 +49,6 @@ Result<crypto::PassphraseCost> read_cost(const json::object& fields) {
   NEARER_TRY(ops, number_field(fields, "ops", usual.ops));
   NEARER_TRY(mem_kib, number_field(fields, "mem_kib", usual.mem_kib));
   return crypto::PassphraseCost{ops, mem_kib};
-}
-
-Result<std::vector<Record>> read_records(std::span<const Bytes> blobs) {
-  std::vector<Record> records;
-  records.reserve(blobs.size());
-  for (const auto& blob : blobs) {
-    wire::Reader reader(blob);
-    NEARER_TRY(table, reader.u8());
-    NEARER_TRY(row, reader.bytes_u16(0xffff));
-    const auto known = vault_format::table_numbered(table);
-  if (!known) return refuse(Problem::unknown_kind, "table");
-    records.push_back({*known, std::move(row), copy_of(reader.rest())});
-  }
-  return records;
 }
 
 Result<json::object> prepare(std::string_view how, const json::object& fields, std::span<const Bytes> blobs) {

@@ -6,15 +6,12 @@
 
 #include "companion/companion.h"
 
-// The parts of nearer_open that are not a vault yet: costs, records, and what comes before the first write.
+// The parts of nearer_open that are not a vault yet: costs, and what comes before the first write.
 
 namespace nearer::bridge {
 
 /// {"ops", "mem_kib"} of the call, both optional: 3 passes and 64 MiB without them.
 Result<crypto::PassphraseCost> read_cost(const boost::json::object& fields);
-
-/// Records as bridge/blobs.h packs them.
-Result<std::vector<Record>> read_records(std::span<const Bytes> blobs);
 
 /// "suggest_passphrase": five words drawn from `random`. "strength": of the {"secret"} that a person has made up.
 /// "self_test": known answers at {"mem_kib"}. "derive": a check value of {"secret", "salt" (hex), "ops", "mem_kib"},

@@ -50,6 +50,8 @@ Result<std::unique_ptr<SqliteVault>> SqliteVault::open_file(const std::string& f
   NEARER_CHECK(migrate(database));
   std::unique_ptr<SqliteVault> vault(new SqliteVault(std::move(database)));
   NEARER_CHECK(vault->prepare());
+  // Where the last one was cut off before it had emptied the log. A vault that opens is not refused for that.
+  (void)vault->forget_old_pages();
   return vault;
 }
 
@@ -115,7 +117,7 @@ Result<void> SqliteVault::wipe() {
   return {};
 }
 
-/// The log may still hold pages with what was just erased: empty it.
+/// The log may still hold pages with what was just erased, or an old head and what it opens: empty it.
 Result<void> SqliteVault::forget_old_pages() { return database_.run("PRAGMA wal_checkpoint(TRUNCATE)"); }
 
 Result<void> SqliteVault::apply(const Effects& effects) {
@@ -132,7 +134,7 @@ Result<void> SqliteVault::apply(const Effects& effects) {
   auto kept = changes();
   if (!kept) records_ = before;
   // Kept is kept: whether the log could be emptied as well does not change that.
-  if (kept && effects.wipe) (void)forget_old_pages();
+  if (kept && (effects.wipe || effects.head)) (void)forget_old_pages();
   return kept;
 }
 

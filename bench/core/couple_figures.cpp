@@ -105,6 +105,24 @@ void measure_open_without_snapshot(const std::string& folder, const std::string&
   tell("open_without_derivation_without_snapshot", rest, "ms");
 }
 
+/// New secrets: everything read, sealed anew and kept in one transaction. Five derivations are part of it.
+void measure_sealing_anew(const std::string& folder, const std::string& secret) {
+  auto device = device_over(vault::SqliteVault::open(folder).value());
+  must(device.unlock(secret, moment), "unlock");
+  double kept = 0;
+  {
+    const auto derive = milliseconds([] { (void)crypto::passphrase_hash(bytes_of("five words"), Block<16>{}, {}); });
+    const auto whole = milliseconds([&] {
+      auto reply = device.perform("change_secret", json::object{{"old_secret", secret}, {"new_secret", secret}}, {}, moment);
+      must(reply, "change_secret");
+      for (const auto& keep : reply.effects.keep) kept += static_cast<double>(keep.sealed->size());
+    });
+    tell("seal_anew", {whole}, "ms");
+    tell("seal_anew_without_derivations", {whole - 5 * derive}, "ms");
+  }
+  tell("sealed_anew", {kept}, "B");
+}
+
 /// Two fresh devices in memory that have paired by files.
 struct Pair {
   Device ana = device_over(std::make_unique<vault::MemoryVault>());
@@ -209,6 +227,7 @@ int main(int argc, char** argv) {
   nearer::cli::measure_size(argv[1]);
   nearer::cli::measure_open(argv[1], argv[2], rounds);
   nearer::cli::measure_open_without_snapshot(argv[1], argv[2], rounds);
+  nearer::cli::measure_sealing_anew(argv[1], argv[2]);
   nearer::cli::measure_writing();
   nearer::cli::measure_catch_up();
 }

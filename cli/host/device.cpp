@@ -1,17 +1,19 @@
 #include "cli/host/device.h"
 
-#include "bridge/blobs.h"
+#include "companion/records.h"
 
 namespace nearer::cli {
 namespace {
 
 /// Records as the door takes them.
-std::vector<Bytes> packed(const std::vector<Record>& records) {
+std::vector<Bytes> all_packed(const std::vector<Record>& records) {
   std::vector<Bytes> blobs;
-  for (const auto& record : records)
-    blobs.push_back(bridge::pack_record(static_cast<std::uint8_t>(record.table), record.row, record.sealed));
+  for (const auto& record : records) blobs.push_back(packed(record));
   return blobs;
 }
+
+/// These seal everything anew, so they are given everything.
+bool seals_anew(std::string_view intent) { return intent == "change_secret" || intent == "new_recovery_code"; }
 
 }  // namespace
 
@@ -59,7 +61,7 @@ Reply Device::unlock(std::string_view secret, Moment now) {
   if (!contents) return refused(contents.error());
   if (!contents->head)
     return refused({contents->records.empty() ? Problem::not_found : Problem::vault_damaged, "vault"});
-  auto blobs = packed(contents->records);
+  auto blobs = all_packed(contents->records);
   blobs.insert(blobs.begin(), std::move(*contents->head));
   return kept(door_.open({{"how", "unlock"}, {"secret", secret}}, std::move(blobs), now));
 }
@@ -70,6 +72,11 @@ Reply Device::restore(Bytes backup, std::string_view secret, Moment now) {
 }
 
 Reply Device::perform(std::string_view intent, json::value with, std::vector<Bytes> blobs, Moment now) {
+  if (seals_anew(intent)) {
+    auto contents = vault_->load();
+    if (!contents) return refused(contents.error());
+    blobs = all_packed(contents->records);
+  }
   return whole([&] { return door_.perform({{"do", intent}, {"with", with}}, blobs, now); }, now);
 }
 
@@ -96,7 +103,7 @@ Reply Device::set_back(Moment now) {
     door_.close();
     return refused(contents.error());
   }
-  auto reply = kept(door_.perform({{"do", "reopen"}}, packed(contents->records), now));
+  auto reply = kept(door_.perform({{"do", "reopen"}}, all_packed(contents->records), now));
   if (!reply.ok()) door_.close();
   return reply;
 }

@@ -27,6 +27,8 @@ Result<void> act(Desk& desk, Call& call, const program::EraseEverything& intent)
 Result<void> act(Desk& desk, Call& call, const program::Rename& intent);
 Result<void> act(Desk& desk, Call& call, const program::Tick& intent);
 Result<void> act(Desk& desk, Call& call, const program::SetSettings& intent);
+
+// secrets.cpp
 Result<void> act(Desk& desk, Call& call, const program::ChangeSecret& intent);
 Result<void> act(Desk& desk, Call& call, const program::NewRecoveryCode& intent);
 

@@ -10,12 +10,11 @@
 #include "companion/placing.h"
 #include "companion/program_show.h"
 #include "companion/restoring.h"
+#include "companion/secrets.h"
 #include "companion/withdrawing.h"
 #include "base/text_encoding.h"
 #include "described/read.h"
 #include "described/write.h"
-#include "vault_format/passphrase.h"
-#include "vault_format/recovery_code.h"
 
 namespace nearer {
 namespace json = boost::json;
@@ -68,22 +67,6 @@ Call call_at(Moment now, crypto::Random& random, std::span<const Bytes> blobs = 
   return call;
 }
 
-struct NewRecords {
-  Records records;
-  std::string recovery_code;
-};
-
-Result<NewRecords> new_records(const Beginning& beginning, crypto::Random& random) {
-  NEARER_TRY(head, vault_format::new_head(beginning.cost, random));
-  Records records(head, random.secret<vault_format::VaultMasterKey>());
-  const auto code = vault_format::new_recovery_code(random);
-  NEARER_CHECK(records.set_secret(SlotPlace::passphrase, beginning.secret, random));
-  NEARER_CHECK(records.set_secret(SlotPlace::recovery_code, code, random));
-  // Derived anew before anything is written: a wrong derivation would be a vault that never opens again.
-  if (!records.check_secret(beginning.secret)) return refuse(Problem::derivation_unsure);
-  return NewRecords{std::move(records), vault_format::grouped(code)};
-}
-
 }  // namespace
 
 Companion::Companion(std::unique_ptr<Desk> desk) : desk_(std::move(desk)) {}
@@ -94,7 +77,7 @@ Companion::~Companion() = default;
 Result<Companion::Opened> Companion::begin(const Beginning& beginning, Moment now, crypto::Random& random) {
   NEARER_TRY(name, program::Name::of(std::string(beginning.name)));
   NEARER_CHECK(check_name(name.value, "name"));
-  NEARER_TRY(made, new_records(beginning, random));
+  NEARER_TRY(made, new_records(beginning.secret, beginning.cost, random));
   const auto device = std::make_shared<const ledger::DeviceKeys>(ledger::make_device(random, 0));
   const ledger::GroupId mine{random.block<16>()};
   auto call = call_at(now, random);
@@ -146,6 +129,8 @@ Result<Performed> Companion::perform(std::string_view intent, const json::value&
   auto call = call_at(now, random, blobs);
   auto done = act_by_name(*desk_, call, intent, with);
   if (!done) done = practise(*desk_, call, intent, with);
+  // A head comes with the whole vault under its key: nothing is to be added to that.
+  if (*done && call.performed.effects.head) return std::move(call.performed);
   if (*done) release_due_keys(*desk_, call);
   if (*done) go_on_matching(*desk_, call);
   return end(call, *done);

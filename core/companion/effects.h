@@ -30,7 +30,7 @@ struct Keep {
 /// What the host does after a call, in this order: keep everything in one durable transaction, then send, then show.
 struct Effects {
   std::vector<Keep> keep;
-  std::optional<Bytes> head;      ///< the vault's head, when it changed; same transaction
+  std::optional<Bytes> head;      ///< a new head of the vault, with every record under its key; same transaction
   bool wipe = false;              ///< every record and the head go; the vault is gone
   bool send = false;              ///< something waits for a courier
   std::vector<std::string> show;  ///< names of what may look different now

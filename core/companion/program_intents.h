@@ -139,6 +139,8 @@ struct Export {
 };
 BOOST_DESCRIBE_STRUCT(Export, (), (form))
 
+/// A new passphrase, and a new recovery code with it (in the answer, once): everything is sealed anew under a new master key,
+/// so that what opened it until now opens nothing of it. The old secret is either of the two. Every record comes as a blob.
 struct ChangeSecret {
   static constexpr auto name = "change_secret";
   SecretText old_secret;
@@ -146,7 +148,7 @@ struct ChangeSecret {
 };
 BOOST_DESCRIBE_STRUCT(ChangeSecret, (), (old_secret, new_secret))
 
-/// A new recovery code; the old one stops working.
+/// The same with the passphrase as it is: a new recovery code (in the answer, once) and a new master key.
 struct NewRecoveryCode {
   static constexpr auto name = "new_recovery_code";
   SecretText secret;

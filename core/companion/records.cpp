@@ -2,6 +2,7 @@
 
 #include "vault_format/passphrase.h"
 #include "wire/reader.h"
+#include "wire/writer.h"
 
 namespace nearer {
 namespace {
@@ -9,12 +10,12 @@ namespace {
 // A vault that is put back to an older state is told by the ledger's heads, so single rows count no versions.
 constexpr std::uint64_t row_version = 0;
 
+}  // namespace
+
 Result<crypto::PassphraseKey> slot_key(const vault_format::VaultHead& head, std::string_view typed) {
   NEARER_TRY(secret, vault_format::vault_secret(typed));
   return vault_format::slot_key_of_text(head, bytes_of(secret));
 }
-
-}  // namespace
 
 Bytes row_of(std::uint64_t number) {
   // Big-endian, so that hosts which sort rows by their bytes give them back in order.
@@ -45,16 +46,10 @@ Result<Bytes> Records::open(const Record& record) const {
   return std::move(opened.plain);
 }
 
-Result<void> Records::check_secret(std::string_view typed) const {
+Result<SlotPlace> Records::check_secret(std::string_view typed) const {
   NEARER_TRY(key, slot_key(head_, typed));
-  NEARER_CHECK(vault_format::open_head(head_, key));
-  return {};
-}
-
-Result<void> Records::set_secret(SlotPlace place, std::string_view typed, crypto::Random& random) {
-  NEARER_TRY(key, slot_key(head_, typed));
-  return vault_format::fill_slot(head_, static_cast<std::size_t>(place), vault_format::SlotKind::secret_text, key,
-                                 master_, random);
+  NEARER_TRY(opened, vault_format::open_head(head_, key));
+  return static_cast<SlotPlace>(opened.place);
 }
 
 Result<Records> open_records(ByteView head, std::string_view typed) {
@@ -62,6 +57,26 @@ Result<Records> open_records(ByteView head, std::string_view typed) {
   NEARER_TRY(key, slot_key(read, typed));
   NEARER_TRY(opened, vault_format::open_head(read, key));
   return Records(read, std::move(opened.master));
+}
+
+Result<std::vector<Record>> read_records(std::span<const Bytes> packed) {
+  std::vector<Record> records;
+  records.reserve(packed.size());
+  for (const auto& record : packed) {
+    wire::Reader reader(record);
+    NEARER_TRY(table, reader.u8());
+    NEARER_TRY(row, reader.bytes_u16(0xffff));
+    const auto known = vault_format::table_numbered(table);
+    if (!known) return refuse(Problem::unknown_kind, "table");
+    records.push_back({*known, std::move(row), copy_of(reader.rest())});
+  }
+  return records;
+}
+
+Bytes packed(const Record& record) {
+  wire::Writer writer;
+  writer.u8(static_cast<std::uint8_t>(record.table)).bytes_u16(record.row).block(record.sealed);
+  return writer.take();
 }
 
 }  // namespace nearer

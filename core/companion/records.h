@@ -1,4 +1,7 @@
 #pragma once
+#include <span>
+#include <vector>
+
 #include "companion/companion.h"
 #include "vault_format/head.h"
 #include "vault_format/record.h"
@@ -37,14 +40,10 @@ class Records {
   Result<Bytes> open(const Record& record) const;
 
   const vault_format::VaultHead& head() const { return head_; }
-  vault_format::VaultHead& head() { return head_; }
   const vault_format::VaultMasterKey& master() const { return master_; }
 
-  /// Whether the passphrase or the recovery code is the one of this vault: wrong_secret otherwise. One Argon2 run.
-  Result<void> check_secret(std::string_view typed) const;
-
-  /// Puts a new secret into a slot.
-  Result<void> set_secret(SlotPlace place, std::string_view typed, crypto::Random& random);
+  /// Which of this vault's secrets it is: wrong_secret for neither. One Argon2 run.
+  Result<SlotPlace> check_secret(std::string_view typed) const;
 
  private:
   vault_format::VaultHead head_;
@@ -52,7 +51,14 @@ class Records {
   vault_format::VaultKeys keys_;
 };
 
+/// The key of a slot, from what was typed. One Argon2 run.
+Result<crypto::PassphraseKey> slot_key(const vault_format::VaultHead& head, std::string_view typed);
+
 /// Opens the head with what was typed: wrong_secret, and no more is said.
 Result<Records> open_records(ByteView head, std::string_view typed);
+
+/// Records as hosts hand them over: u8 table | u16 row length | row | sealed. The refusals are those of reading.
+Result<std::vector<Record>> read_records(std::span<const Bytes> packed);
+Bytes packed(const Record& record);
 
 }  // namespace nearer

@@ -10,7 +10,6 @@
 #include "companion/placing.h"
 #include "companion/restoring.h"
 #include "described/members.h"
-#include "vault_format/recovery_code.h"
 
 // What the program does for its own upkeep, and what a person sets.
 
@@ -21,19 +20,6 @@ using program::Upkeep;
 
 constexpr std::int64_t heads_every_hours = 6;
 constexpr std::uint32_t keys_live_hours = 31 * 24;
-
-/// A new secret is derived twice before anything is written: a wrong derivation would be a vault that never opens.
-Result<void> set_checked(Desk& desk, Call& call, SlotPlace place, std::string_view secret) {
-  const auto former = desk.records.head();
-  auto set = desk.records.set_secret(place, secret, call.random);
-  if (set && !desk.records.check_secret(secret)) set = refuse(Problem::derivation_unsure);
-  if (!set) {
-    desk.records.head() = former;
-    return set;
-  }
-  call.performed.effects.head = vault_format::write_head(desk.records.head());
-  return {};
-}
 
 /// Of a device that came from a backup and has not been let in yet.
 Result<void> ask_again(Desk& desk, Call& call, Audience audience) {
@@ -144,19 +130,6 @@ Result<void> act(Desk& desk, Call& call, const program::SetSettings& intent) {
     if (const auto& asked = intent.*member.pointer) desk.settings.chosen.*member.pointer = asked;
   });
   call.changed.insert(Part::settings);
-  return {};
-}
-
-Result<void> act(Desk& desk, Call& call, const program::ChangeSecret& intent) {
-  NEARER_CHECK(desk.records.check_secret(intent.old_secret.value));
-  return set_checked(desk, call, SlotPlace::passphrase, intent.new_secret.value);
-}
-
-Result<void> act(Desk& desk, Call& call, const program::NewRecoveryCode& intent) {
-  NEARER_CHECK(desk.records.check_secret(intent.secret.value));
-  const auto code = vault_format::new_recovery_code(call.random);
-  NEARER_CHECK(set_checked(desk, call, SlotPlace::recovery_code, code));
-  call.performed.answer["recovery_code"] = vault_format::grouped(code);
   return {};
 }
 

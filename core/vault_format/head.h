@@ -43,7 +43,7 @@ struct VaultHead {
 };
 
 /// Random id and salt and four unused slots. bad_cost outside of the allowed costs, which stay for the life of the
-/// file.
+/// head.
 Result<VaultHead> new_head(crypto::PassphraseCost cost, crypto::Random& random);
 
 /// head_size bytes.
@@ -60,8 +60,7 @@ Result<crypto::PassphraseKey> slot_key_of_text(const VaultHead& head, ByteView s
 crypto::PassphraseKey slot_key_of_passkey(const VaultHead& head, crypto::KeyView output);
 
 /// Writes the slot anew; whatever was in it is gone. not_found for a place that does not exist. Which places are in use
-/// is known only to the vault that uses them: the caller keeps that list sealed. The host deletes the old head only
-/// after the new one was opened once from where it is kept.
+/// is known only to the vault that uses them. The caller opens the head once with each secret before the old one goes.
 Result<void> fill_slot(VaultHead& head, std::size_t place, SlotKind kind, const crypto::PassphraseKey& key,
                        const VaultMasterKey& master, crypto::Random& random);
 

@@ -12,7 +12,7 @@ struct VaultMasterKeyTag;
 struct SearchKeyTag;
 struct ExportKeyTag;
 
-/// 32 random bytes, made once with the vault and never derived from a passphrase: a new passphrase rewraps it.
+/// 32 random bytes, never derived from a passphrase. New secrets come with a new one, and everything is sealed anew.
 using VaultMasterKey = crypto::Secret<VaultMasterKeyTag, 32>;
 using SearchKey = crypto::Secret<SearchKeyTag, 32>;
 using ExportKey = crypto::Secret<ExportKeyTag, 32>;

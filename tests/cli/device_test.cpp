@@ -138,6 +138,78 @@ TEST_F(DeviceOverDisk, AChangedByteInAnyRecordIsNoticed) {
   EXPECT_TRUE(ana.unlock(secret, now).ok());
 }
 
+constexpr auto new_secret = "slow river under old trees";
+constexpr auto change = R"({"old_secret":"five plain words for ana","new_secret":"slow river under old trees"})";
+
+/// Which of the secrets open the vault, and whether everything is there with those that do.
+struct Opening {
+  bool old_one, new_one, recovery_code;
+  friend bool operator==(const Opening&, const Opening&) = default;
+};
+
+class NewSecrets : public DeviceOverDisk {
+ protected:
+  void SetUp() override {
+    const auto begun = ana.create("Ana", secret, {}, now);
+    ASSERT_TRUE(begun.ok());
+    code = begun.json.at("answer").at("recovery_code").as_string();
+    ASSERT_TRUE(thank(ana, "one").ok());
+  }
+  bool opens(const std::string& with) {
+    auto again = device();
+    const auto reply = again.unlock(with, now);
+    if (reply.ok()) {
+      EXPECT_EQ(lines_in_jar(again), 1U);
+    } else {
+      EXPECT_EQ(reply.json.at("problem").as_string(), "wrong_secret");
+    }
+    return reply.ok();
+  }
+  Opening opening() { return {opens(secret), opens(new_secret), opens(code)}; }
+
+  Device ana = device();
+  std::string code;
+};
+
+constexpr Opening as_before{true, false, true};
+constexpr Opening as_new{false, true, false};
+
+TEST_F(NewSecrets, AreTheOldOrTheNewWholeWhereverTheDeviceFalls) {
+  ana.strike_at(Boundary::before_keep);
+  (void)ana.perform("change_secret", json::parse(change), {}, now);
+  ASSERT_EQ(ana.struck(), Boundary::before_keep);
+  EXPECT_EQ(opening(), as_before);
+  ASSERT_TRUE(ana.unlock(secret, now).ok());
+  ana.strike_at(Boundary::after_keep);
+  (void)ana.perform("change_secret", json::parse(change), {}, now);
+  ASSERT_EQ(ana.struck(), Boundary::after_keep);
+  EXPECT_EQ(opening(), as_new);
+}
+
+TEST_F(NewSecrets, ThatCouldNotBeKeptNeverWere) {
+  disk.problem = Problem::storage_full;
+  const auto reply = ana.perform("change_secret", json::parse(change), {}, now);
+  EXPECT_EQ(reply.json.at("problem").as_string(), "storage_full");
+  EXPECT_FALSE(ana.is_open()) << "the core believes in a key that the vault does not have";
+  disk.problem.reset();
+  EXPECT_EQ(opening(), as_before);
+}
+
+TEST_F(NewSecrets, OpenWhatIsWrittenAfterThem) {
+  const auto reply = ana.perform("change_secret", json::parse(change), {}, now);
+  ASSERT_TRUE(reply.ok());
+  EXPECT_EQ(opening(), as_new);
+  EXPECT_TRUE(opens(std::string(reply.json.at("answer").at("recovery_code").as_string())));
+  const auto renewed = ana.perform("new_recovery_code", json::object{{"secret", new_secret}}, {}, now);
+  ASSERT_TRUE(renewed.ok());
+  EXPECT_FALSE(opens(std::string(reply.json.at("answer").at("recovery_code").as_string())));
+  EXPECT_TRUE(opens(std::string(renewed.json.at("answer").at("recovery_code").as_string())));
+  EXPECT_TRUE(thank(ana, "two").ok());
+  auto again = device();
+  ASSERT_TRUE(again.unlock(new_secret, now).ok());
+  EXPECT_EQ(lines_in_jar(again), 2U);
+}
+
 TEST_F(DeviceOverDisk, ErasingEverythingLeavesAnEmptyVault) {
   auto ana = made();
   ASSERT_TRUE(ana.perform("erase_everything", json::object{{"secret", secret}}, {}, now).ok());

@@ -127,6 +127,12 @@ class Phone {
   }
 
   Result<Performed> asked(std::string_view intent, std::string_view with, Moment now, std::span<const Bytes> blobs = {}) {
+    std::vector<Bytes> brought;
+    // What seals everything anew is given everything.
+    if (blobs.empty() && (intent == "change_secret" || intent == "new_recovery_code")) {
+      for (const auto& record : records()) brought.push_back(packed(record));
+      blobs = brought;
+    }
     return whole(now, [&](auto& random) { return companion_->perform(intent, json::parse(with), blobs, now, random); });
   }
 
@@ -196,6 +202,8 @@ class Phone {
     }
     return screens;
   }
+
+  const Bytes& head() const { return head_; }
 
   using Place = std::pair<Table, Bytes>;
   const std::map<Place, Bytes>& vault() const { return records_; }

@@ -32,7 +32,13 @@ std::vector<std::optional<Change>> life() {
   merged.put(Table::segments, "0", std::string(20'000, 's'));
   for (char day = 'a'; day < 'g'; ++day) merged.remove(Table::entries, std::string(1, day));
   changes.push_back(merged);
-  changes.push_back(Change().head("head 2").remove(Table::outbox, "a").remove(Table::outbox, "b"));
+  changes.push_back(Change().remove(Table::outbox, "a").remove(Table::outbox, "b"));
+  // New secrets: the head and every record under another key, all of it or nothing.
+  Change sealed_anew;
+  sealed_anew.head("head 2").put(Table::keys, "0", std::string(600, 'K')).put(Table::segments, "0", std::string(20'000, 'S'));
+  sealed_anew.put(Table::counters, "0", std::string(256, 'C'));
+  for (char day = 'c'; day < 'g'; ++day) sealed_anew.put(Table::outbox, std::string(1, day), std::string(1024, 'O'));
+  changes.push_back(sealed_anew);
   changes.push_back(std::nullopt);
   changes.push_back(Change().wipe());
   changes.push_back(Change().head("head 3").put(Table::keys, "0", "again"));

@@ -186,6 +186,19 @@ TEST(Erasing, WipingEmptiesTheLogTooWhileTheVaultIsOpen) {
     EXPECT_EQ(contents_of(entry.path()).find(canary), std::string::npos) << entry;
 }
 
+TEST(Erasing, AnOldHeadAndWhatItOpensAreGoneWhileTheVaultIsOpen) {
+  const TemporaryFolder folder;
+  const std::string old_head = "the head that somebody knows how to open";
+  const std::string old_words = "words under the key of that head";
+  auto vault = SqliteVault::open(folder.path()).value();
+  const std::string long_words = old_words + std::string(20'000, 'x') + old_words;
+  ASSERT_TRUE(vault->apply(Change().head(old_head).put(Table::segments, "1", long_words).put(Table::entries, "1", old_words).effects));
+  ASSERT_TRUE(vault->apply(Change().head("new head").put(Table::segments, "1", "sealed anew").put(Table::entries, "1", "too").effects));
+  for (const auto& entry : std::filesystem::directory_iterator(folder.path()))
+    for (const auto& canary : {old_head, old_words})
+      EXPECT_EQ(contents_of(entry.path()).find(canary), std::string::npos) << entry;
+}
+
 /// A small vault whose sealed values carry their own proof, as real ones do.
 std::string sealed_of(int row) { return std::string(300, static_cast<char>('A' + row)); }
 

@@ -24,24 +24,48 @@ async function bensJar(line) {
   return ben.inJar(line)
 }
 
-test('killed in the middle of keeping: the act is not there, all before it is', async () => {
-  await thank(ana, 'Kept before the fall.')
-  assert.equal(await bensJar('Kept before the fall.'), 1)
-  await ana.worker.evaluate(() => {
+/** The worker stands still for good in the middle of the next keeping that has so many records, after that many. */
+async function fallsInTheMiddle(device, records = 1) {
+  await device.worker.evaluate(records => {
     const put = IDBObjectStore.prototype.put
+    const puts = new WeakMap()
     IDBObjectStore.prototype.put = function (...values) {
-      put.apply(this, values)
+      const request = put.apply(this, values)
+      puts.set(this.transaction, (puts.get(this.transaction) ?? 0) + 1)
+      if (puts.get(this.transaction) < records) return request
       console.log('in the middle')
       for (;;);
     }
-  })
-  const reached = ana.page.waitForEvent('console', message => message.text() === 'in the middle')
+  }, records)
+  return { reached: device.page.waitForEvent('console', message => message.text() === 'in the middle') }
+}
+
+test('killed in the middle of keeping: the act is not there, all before it is', async () => {
+  await thank(ana, 'Kept before the fall.')
+  assert.equal(await bensJar('Kept before the fall.'), 1)
+  const { reached } = await fallsInTheMiddle(ana)
   await thank(ana, 'Never wholly kept.')
   await reached
   await backIn(ana)
   await ana.go('together/gratitude')
   await ana.seesText('Kept before the fall.')
   await ana.doesNotSee('Never wholly kept.')
+})
+
+test('killed while everything is sealed anew: what opened it before opens all of it', async () => {
+  const { reached } = await fallsInTheMiddle(ana, 5)
+  await ana.go('mine/secret')
+  await ana.fill('secret.old', ana.secret)
+  await ana.fill('secret.new_one', 'slow river under old trees')
+  await ana.press('secret.change_go')
+  await reached
+  await ana.crash()
+  await ana.unlock('slow river under old trees')
+  await ana.sees('problem.wrong_secret')
+  await ana.unlock()
+  await ana.button('shell.lock').waitFor()
+  await ana.go('together/gratitude')
+  await ana.seesText('Kept before the fall.')
 })
 
 for (const [when, line, sent] of [

@@ -40,6 +40,40 @@ test('the recovery code opens what the passphrase opened', async () => {
   await ana.sees('today.greeting', { name: 'Ana' })
 })
 
+test('a new passphrase brings a new recovery code, and nothing older opens the notebook', async () => {
+  const older = [ana.secret, ana.recoveryCode]
+  const change = async () => {
+    await ana.press('secret.change_go')
+    await ana.sees('secret.recovery_text')
+    ana.recoveryCode = (await ana.page.locator('.code span').allTextContents()).join('-')
+  }
+  await ana.go('mine/secret')
+  await ana.fill('secret.old', 'not the passphrase at all')
+  await ana.fill('secret.new_one', 'slow river under old trees')
+  await ana.press('secret.change_go')
+  await ana.seesText(words['problem.wrong_secret'])
+  await ana.fill('secret.old', ana.secret)
+  await change()
+  ana.secret = 'slow river under old trees'
+  await ana.go('mine')
+  await ana.go('mine/secret')
+  older.push(ana.recoveryCode)
+  await ana.page.getByRole('switch', { name: words['secret.keep'] }).click()
+  await ana.fill('secret.old', ana.secret)
+  await change()
+  for (const now of [ana.recoveryCode, ana.secret]) {
+    await ana.reopen()
+    for (const secret of older) {
+      await ana.unlock(secret)
+      await ana.seesText(words['problem.wrong_secret'])
+    }
+    await ana.unlock(now)
+    await ana.button('shell.lock').waitFor()
+    await ana.go('together/gratitude')
+    await ana.seesText('Kept before the backup.')
+  }
+})
+
 test('the restored device pairs and shares', async () => {
   await pair(ana, ben)
   await thankAndSee(ana, 'From the restored one.', true)

@@ -7,10 +7,11 @@ import { OpenVault } from '../src/companion/open_vault'
 function opened(answers: CoreAnswer[], reopened: CoreAnswer = { ok: true }) {
   const asked: string[] = []
   const kept: CoreAnswer[] = []
+  const full = { now: false }
   const reply = (answer: CoreAnswer): Reply => ({ answer, blobs: [] })
   const core = {
-    perform: (intent: string) => {
-      asked.push(intent)
+    perform: (intent: string, _values?: object, blobs: Uint8Array[] = []) => {
+      asked.push(blobs.length ? `${intent} ${blobs.length}` : intent)
       return reply(answers.shift()!)
     },
     reopen: (records: Uint8Array[]) => {
@@ -22,11 +23,12 @@ function opened(answers: CoreAnswer[], reopened: CoreAnswer = { ok: true }) {
     gone: false,
     records: () => Promise.resolve([new Uint8Array(3), new Uint8Array(3)]),
     keep: ({ answer }: Reply) => {
+      if (full.now) return Promise.reject(new DOMException('no room', 'QuotaExceededError'))
       kept.push(answer)
       return Promise.resolve()
     },
   } as unknown as BrowserVault
-  return { vault: new OpenVault('a', core, store, () => undefined), asked, kept }
+  return { vault: new OpenVault('a', core, store, () => undefined), asked, kept, full }
 }
 
 const torn: CoreAnswer = { ok: false, problem: 'torn', for: 'program', torn: true }
@@ -54,6 +56,51 @@ describe('a call that was refused half-way', () => {
     expect((await vault.ask('thank')).answer.problem).toBe('cannot_open')
     expect(kept).toEqual([])
   })
+})
+
+describe('new secrets', () => {
+  const anew: CoreAnswer = { ok: true, answer: { recovery_code: 'X' }, head: 0 }
+
+  it('are asked for with everything that the store holds', async () => {
+    const { vault, asked, kept } = opened([anew, done])
+    expect((await vault.ask('change_secret', { old_secret: 'a', new_secret: 'b' })).answer).toEqual(anew)
+    expect((await vault.perform('tick')).answer).toEqual(done)
+    expect(asked).toEqual(['change_secret 2', 'tick'])
+    expect(kept).toEqual([anew, done])
+  })
+
+  it('that could not be kept never were: nothing is asked of that core any more, and nothing kept later', async () => {
+    const { vault, asked, kept, full } = opened([anew])
+    full.now = true
+    const waiting = [vault.ask('new_recovery_code', { secret: 'a' }), vault.perform('tick'), vault.ask('backup')]
+    const [changed, ticked, saved] = await Promise.all(waiting)
+    expect(changed!.answer).toEqual({ ok: false, problem: 'storage_full', for: 'program', over: true })
+    full.now = false
+    for (const reply of [ticked!, saved!, await vault.receive('relay', 0, new Uint8Array())]) expect(reply.answer.problem).toBe('unknown_handle')
+    expect(asked).toEqual(['new_recovery_code 2'])
+    expect(kept).toEqual([])
+  })
+
+  it('wait for what is to be kept before', async () => {
+    const { vault, asked, kept, full } = opened([done, anew])
+    full.now = true
+    expect((await vault.ask('thank')).answer.problem).toBe('storage_full')
+    expect((await vault.ask('change_secret')).answer.problem).toBe('storage_full')
+    expect(asked).toEqual(['thank'])
+    full.now = false
+    expect((await vault.ask('change_secret')).answer).toEqual(anew)
+    expect(kept).toEqual([done, anew])
+  })
+})
+
+it('what a core that was set back asks to keep is held where the store does not take it', async () => {
+  const setBack: CoreAnswer = { ok: true, show: [] }
+  const { vault, kept, full } = opened([torn, done], setBack)
+  full.now = true
+  expect((await vault.ask('thank')).answer.problem).toBe('storage_full')
+  full.now = false
+  expect((await vault.ask('thank')).answer).toEqual(done)
+  expect(kept).toEqual([setBack, done])
 })
 
 it('a refusal that touched nothing is told as it is', async () => {

@@ -103,7 +103,16 @@ const today = () => new Date().toISOString().slice(0, 10)
 
 async function perform(intent: string, values?: object, blobs?: Uint8Array[]): Promise<Answer<Record<string, unknown>>> {
   if (!door) return refused('unknown_handle')
-  return told(await door.remote.perform(intent, (values ?? {}) as Json, blobs))
+  const done = await door.remote.perform(intent, (values ?? {}) as Json, blobs)
+  if (done.answer.over) lock()
+  return told(done)
+}
+
+/** New secrets: a wrong derivation would be a notebook that never opens again, so this browser is tried first. */
+async function sealAnew(intent: string, passphrase: string, values: object): Promise<Answer<{ recovery_code: string }>> {
+  const cost = await checkedCost(passphrase, newDoor)
+  if ('problem' in cost) return refused(cost.problem)
+  return (await perform(intent, values)) as Answer<{ recovery_code: string }>
 }
 
 async function fileFrom(intent: string, name: string, values?: object, blobs?: Uint8Array[]): Promise<Answer<{ file: Blob; name: string }>> {
@@ -137,8 +146,8 @@ const vault: Companion['vault'] = {
   backup: () => fileFrom('backup', `notes-${today()}.keep`),
   copy: ({ form, words: named }) =>
     fileFrom('export', `notes-${today()}.${form === 'json' ? 'json' : 'md'}`, { form }, [new TextEncoder().encode(JSON.stringify(named))]),
-  change_secret: values => perform('change_secret', { old_secret: normal(values.old), new_secret: normal(values.new) }),
-  new_recovery_code: ({ secret }) => perform('new_recovery_code', { secret: normal(secret) }) as Promise<Answer<{ recovery_code: string }>>,
+  change_secret: values => sealAnew('change_secret', normal(values.new), { old_secret: normal(values.old), new_secret: normal(values.new) }),
+  new_recovery_code: ({ secret }) => sealAnew('new_recovery_code', normal(secret), { secret: normal(secret) }),
   async erase({ vault: id }) {
     lock()
     try {

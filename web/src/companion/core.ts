@@ -21,6 +21,8 @@ export type CoreAnswer = {
   for?: string
   /** The call was refused half-way: the core has to be set back before anything else. */
   torn?: true
+  /** Said by the worker: the core is ahead of the store for good, and has to be closed. */
+  over?: true
 }
 export type Reply = { answer: CoreAnswer; blobs: Uint8Array[] }
 

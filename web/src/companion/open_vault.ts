@@ -7,10 +7,16 @@ type Unkept = { asked: string | undefined; reply: Reply; kept: boolean }
 
 /** These leave the vault as it is, so they work also when nothing can be kept. */
 const onlyRead = ['backup', 'export']
+/** These seal everything anew, so the core is given everything. */
+const sealsAnew = ['change_secret', 'new_recovery_code']
+
+const refused = (problem: string): Reply => ({ answer: { ok: false, problem, for: 'program' }, blobs: [] })
 
 export class OpenVault {
   /** The core is ahead of the store by this: it is kept before anything else is done. */
   #unkept: Unkept | undefined
+  /** The core believes in a key that the store does not have: nothing is asked of it any more. */
+  #over = false
 
   constructor(
     readonly id: string,
@@ -22,6 +28,7 @@ export class OpenVault {
   /** What a person asks. Asked once more because it could not be kept, it is not done twice. */
   ask(intent: string, values?: Json, blobs?: Uint8Array[]): Promise<Reply> {
     if (onlyRead.includes(intent)) return this.#inTurn(async () => this.core.perform(intent, values, blobs))
+    if (sealsAnew.includes(intent)) return this.#inTurn(() => this.#sealedAnew(intent, values))
     return this.#inTurn(() => this.#kept(() => this.core.perform(intent, values, blobs), JSON.stringify([intent, values])))
   }
   /** What the program asks for itself. */
@@ -40,7 +47,7 @@ export class OpenVault {
     try {
       await this.store.keep(reply)
     } catch (error) {
-      return { answer: { ok: false, problem: storageProblem(error), for: 'program' }, blobs: [] }
+      return refused(storageProblem(error))
     }
     if (reply.answer.show?.length) this.shown()
     return reply
@@ -49,10 +56,29 @@ export class OpenVault {
   async #kept(call: () => Reply, asked?: string): Promise<Reply> {
     const madeUp = await this.#makeUp(asked)
     if (madeUp) return madeUp
-    const reply = await this.#whole(call)
+    return this.#keptOrHeld(await this.#whole(call), asked)
+  }
+  /** What the store does not take is held, to be kept before anything else. */
+  async #keptOrHeld(reply: Reply, asked?: string): Promise<Reply> {
     const kept = await this.keep(reply)
     if (reply.answer.ok && !kept.answer.ok) this.#unkept = { asked, reply, kept: false }
     return kept
+  }
+  /** New secrets: the whole vault under a new key. What was not kept never was, since later nobody would expect it. */
+  async #sealedAnew(intent: string, values?: Json): Promise<Reply> {
+    const behind = await this.#makeUp(undefined)
+    if (behind) return behind
+    let records: Uint8Array[]
+    try {
+      records = await this.store.records()
+    } catch (error) {
+      return refused(storageProblem(error))
+    }
+    const reply = await this.#whole(() => this.core.perform(intent, values, records))
+    const kept = await this.keep(reply)
+    if (!reply.answer.ok || kept.answer.ok) return kept
+    this.#over = true
+    return { ...kept, answer: { ...kept.answer, over: true } }
   }
   /** A call that was refused half-way is made once more after the core was set back: what it stumbled over waits then. */
   async #whole(call: () => Reply): Promise<Reply> {
@@ -66,9 +92,9 @@ export class OpenVault {
   }
   async #setBack(): Promise<Reply> {
     try {
-      return await this.keep(this.core.reopen(await this.store.records()))
+      return await this.#keptOrHeld(this.core.reopen(await this.store.records()))
     } catch (error) {
-      return { answer: { ok: false, problem: storageProblem(error), for: 'program' }, blobs: [] }
+      return refused(storageProblem(error))
     }
   }
 
@@ -91,8 +117,9 @@ export class OpenVault {
 
   // One call at a time reaches the store: a later one must not be kept before an earlier one.
   #turn: Promise<unknown> = Promise.resolve()
-  #inTurn<T>(work: () => Promise<T>): Promise<T> {
-    const next = this.#turn.then(work, work)
+  #inTurn(work: () => Promise<Reply>): Promise<Reply> {
+    const live = () => (this.#over ? refused('unknown_handle') : work())
+    const next = this.#turn.then(live, live)
     this.#turn = next.catch(() => undefined)
     return next
   }

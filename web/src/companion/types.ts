@@ -1394,6 +1394,7 @@ export const problems = {
   not_ready: 'program',
   recovery_code_length: 'you',
   recovery_code_character: 'you',
+  passphrase_asked: 'you',
   storage_failed: 'program',
   storage_full: 'you',
   storage_evicted: 'you',

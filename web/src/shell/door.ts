@@ -36,7 +36,9 @@ export interface Vault {
   backup(): Promise<Answer<{ file: Blob; name: string }>>
   /** Everything of mine, to be read; `words` are those of docs/spec/export.md. */
   copy(values: { form: 'json' | 'markdown'; words: Record<string, string> }): Promise<Answer<{ file: Blob; name: string }>>
-  change_secret(values: { old: string; new: string }): Promise<Answer>
+  /** Everything is sealed anew; a refusal for want of room locks the notebook, as it was. */
+  change_secret(values: { old: string; new: string }): Promise<Answer<{ recovery_code: string }>>
+  /** The same, with the passphrase as it is. */
   new_recovery_code(values: { secret: string }): Promise<Answer<{ recovery_code: string }>>
   /** Removes one vault from this device: works locked and offline. */
   erase(values: { vault: string }): Promise<Answer>
