@@ -22,14 +22,16 @@ bool is_of_these_days(std::uint32_t day, std::int64_t now) {
 }
 
 Bytes answer_of(const Page& page) {
-  mailbox::Collected collected{page.born_day, page.more, {}};
-  for (const auto& stored : page.envelopes) collected.envelopes.push_back({stored.arrival, stored.envelope});
+  mailbox::Collected collected{page.anew, page.more, {}};
+  for (const auto& stored : page.envelopes)
+    collected.envelopes.push_back({stored.arrival, stored.trail, stored.envelope});
   return mailbox::collected_answer(collected);
 }
 
 }  // namespace
 
 void Intake::take(ByteView bytes, LiveListener* from, Reply reply) {
+  ports_.kept_by.now();  // read often, so that it knows a jump from time that has passed
   const auto request = mailbox::read_request(bytes);
   if (!request) {
     ports_.metrics.answered_malformed();
@@ -57,7 +59,8 @@ void Intake::create(const mailbox::Request& request, LiveListener* from, const m
     return settle(Operation::create, Outcome::more_work, reply);
   const auto mailbox = signed_mailbox(request, from);
   if (mailbox == nowhere) return settle(Operation::create, Outcome::absent, reply);
-  ports_.writer.hand_in(NewMailbox{mailbox, body.retention}, [this, reply = std::move(reply)](const Written& written) {
+  const NewMailbox wanted{mailbox, body.retention, ports_.birth()};
+  ports_.writer.hand_in(wanted, [this, reply = std::move(reply)](const Written& written) {
     if (written.is_new) ports_.greeter.mailbox_was_made(ports_.clock());
     settle(Operation::create, written.outcome, reply);
   });
@@ -85,7 +88,7 @@ void Intake::collect(const mailbox::Request& request, LiveListener* from, const 
   if (mailbox != nowhere && !collects_.admits(mailbox, std::chrono::steady_clock::now()))
     return settle(Operation::collect, Outcome::too_often, reply);
   constexpr auto room = mailbox::largest_answer - mailbox::collected_head;
-  const auto page = ports_.store.collect(mailbox, body.after, body.max, room, ports_.clock());
+  const auto page = ports_.store.collect(mailbox, body.from, body.max, room, ports_.kept_by.now());
   if (!page) return settle(Operation::collect, Outcome::unavailable, reply);
   if (!*page) return settle(Operation::collect, Outcome::absent, reply);
   ports_.metrics.answered(Operation::collect, Outcome::done);
@@ -95,7 +98,7 @@ void Intake::collect(const mailbox::Request& request, LiveListener* from, const 
 void Intake::subscribe(const mailbox::Request& request, LiveListener* from, Reply reply) {
   if (!from) return settle(Operation::subscribe, Outcome::malformed, reply);
   const auto mailbox = signed_mailbox(request, from);
-  const auto page = ports_.store.collect(mailbox, UINT64_MAX, 1, 0, ports_.clock());
+  const auto page = ports_.store.collect(mailbox, {}, 1, 0, ports_.kept_by.now());
   if (!page) return settle(Operation::subscribe, Outcome::unavailable, reply);
   if (!*page) return settle(Operation::subscribe, Outcome::absent, reply);
   const bool listening = ports_.live.subscribe(mailbox, *from);

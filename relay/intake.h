@@ -3,6 +3,7 @@
 #include <functional>
 
 #include "mailbox/request.h"
+#include "relay/careful_clock.h"
 #include "relay/clock.h"
 #include "relay/greeter.h"
 #include "relay/live_delivery.h"
@@ -21,7 +22,9 @@ class Intake {
     Greeter& greeter;
     LiveDelivery& live;
     Metrics& metrics;
-    Clock clock;
+    Clock clock;                      ///< what greetings and the days of work go by
+    CarefulClock& kept_by;            ///< what retention goes by
+    std::function<Trail()> birth;     ///< chance for each mailbox that is made
   };
 
   /// The bytes of an answer, ready to send.

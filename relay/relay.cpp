@@ -30,11 +30,22 @@ constexpr auto tick = 5s;
 constexpr auto between_sweeps = 10min;
 constexpr auto farewell = 300ms;  // for answers and goodbyes to leave, at most
 
+template <std::size_t N>
+bool fill_by_chance(Block<N>& bytes) {
+  return getrandom(bytes.data(), bytes.size(), 0) == static_cast<ssize_t>(bytes.size());
+}
+
 Result<GreetingKey> fresh_key() {
   Block<32> bytes;
-  if (getrandom(bytes.data(), bytes.size(), 0) != static_cast<ssize_t>(bytes.size()))
-    return refuse(Problem::not_ready, "random");
+  if (!fill_by_chance(bytes)) return refuse(Problem::not_ready, "random");
   return GreetingKey::take(bytes);
+}
+
+// So few bytes are never refused once the key was had.
+Trail fresh_trail() {
+  Trail trail;
+  fill_by_chance(trail.bytes);
+  return trail;
 }
 
 Result<std::unique_ptr<MailboxStore>> open_store(const ServeOptions& options) {
@@ -58,14 +69,15 @@ Result<void> listen_on(tcp::acceptor& acceptor, const ServeOptions& options) {
 class RunningRelay final : public Relay {
  public:
   RunningRelay(ServeOptions options, std::unique_ptr<MailboxStore> store, std::optional<StaticSite> site,
-               GreetingKey key)
+               GreetingKey key, std::optional<ClockReading> noted)
       : options_(std::move(options)),
         store_(std::move(store)),
+        kept_by_(options_.clock, noted),
         site_(std::move(site)),
         greeter_(std::move(key), options_.work_bits),
         delivery_(metrics_),
         writer_(std::make_unique<GroupCommit>(writer_ports())),
-        intake_({*store_, *writer_, greeter_, delivery_, metrics_, options_.clock},
+        intake_({*store_, *writer_, greeter_, delivery_, metrics_, options_.clock, kept_by_, fresh_trail},
                 options_.limits.collects_per_mailbox),
         live_({intake_, delivery_, metrics_, options_.limits.requests_per_connection, options_.limits.patience}),
         http_({intake_, live_, greeter_, metrics_, site_ ? &*site_ : nullptr, options_.clock, options_.behind_proxy,
@@ -96,7 +108,7 @@ class RunningRelay final : public Relay {
 
  private:
   GroupCommit::Ports writer_ports() {
-    return {*store_, context_->get_executor(), options_.clock, metrics_, [this] {
+    return {*store_, context_->get_executor(), kept_by_, metrics_, [this] {
               delivery_.deliver();
               live_.flush();
             }};
@@ -153,6 +165,7 @@ class RunningRelay final : public Relay {
   std::unique_ptr<asio::io_context> context_ = std::make_unique<asio::io_context>(1);
   ServeOptions options_;
   std::unique_ptr<MailboxStore> store_;
+  CarefulClock kept_by_;
   std::optional<StaticSite> site_;
   Metrics metrics_;
   Greeter greeter_;
@@ -171,12 +184,14 @@ Result<std::unique_ptr<Relay>> Relay::open(ServeOptions options) {
   if (options.work_bits > mailbox::most_work_bits) return refuse(Problem::out_of_range, "work_bits");
   NEARER_TRY(key, fresh_key());
   NEARER_TRY(store, open_store(options));
+  NEARER_TRY(noted, store->noted_clock());
   std::optional<StaticSite> site;
   if (!options.web_root.empty()) {
     NEARER_TRY(read, StaticSite::read(options.web_root));
     site = std::move(read);
   }
-  auto relay = std::make_unique<RunningRelay>(std::move(options), std::move(store), std::move(site), std::move(key));
+  auto relay =
+      std::make_unique<RunningRelay>(std::move(options), std::move(store), std::move(site), std::move(key), noted);
   NEARER_CHECK(relay->listen());
   return relay;
 }

@@ -58,8 +58,8 @@ Pair::Pair(std::uint16_t port, std::uint32_t number, std::size_t messages, const
   for (std::size_t at = 0; at < messages; ++at) {
     const auto envelope = envelope_of((std::uint64_t{number} << 32) + at);
     deposits_.push_back(sign(mailbox::Deposit{envelope}));
-    collects_.push_back(sign(mailbox::Collect{at, mailbox::most_per_collect}));
   }
+  collect_ = sign(mailbox::Collect{});
 }
 
 void Pair::send_one(Instant now) {
@@ -86,16 +86,21 @@ void Pair::on_reader_readable(Latencies& latencies) {
 }
 
 void Pair::collect() {
-  if (collecting_ || delivered_ == collects_.size()) return;
+  if (collecting_ || delivered_ == deposits_.size()) return;
   collecting_ = true;
   nudged_meanwhile_ = false;
-  reader_->put(collects_[delivered_]);
+  // This connection has signed for the mailbox already, so that the cursor may change under the signature.
+  const auto at = collect_.begin() + mailbox::request_head;
+  for (int byte = 0; byte < 8; ++byte) at[byte] = static_cast<std::uint8_t>(cursor_.after >> (8 * byte));
+  std::ranges::copy(cursor_.trail.bytes, at + 8);
+  reader_->put(collect_);
 }
 
 void Pair::on_collected(ByteView answer, Latencies& latencies) {
   const auto collected = mailbox::read_collected(done_body(answer));
   for (std::size_t n = 0; n < collected->envelopes.size(); ++n)
     latencies.delivered.push_back(milliseconds_since(sent_at_[delivered_++]));
+  cursor_ = mailbox::advanced(cursor_, *collected);
   collecting_ = false;
   if (nudged_meanwhile_ || collected->more) collect();
 }

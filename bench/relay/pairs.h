@@ -43,7 +43,8 @@ class Pair {
 
   std::unique_ptr<LiveConnection> writer_, reader_;
   std::vector<Bytes> deposits_;
-  std::vector<Bytes> collects_;  // by the number after which they collect
+  Bytes collect_;
+  mailbox::Cursor cursor_;
   std::vector<Instant> sent_at_;
   std::size_t sent_ = 0, acknowledged_ = 0, nudged_ = 0, delivered_ = 0;
   bool collecting_ = false;

@@ -1,9 +1,12 @@
 #include "cli/drive/relay_in_process.h"
 
+#include <algorithm>
 #include <boost/asio/executor_work_guard.hpp>
 #include <boost/asio/io_context.hpp>
 #include <optional>
 
+#include "base/moment.h"
+#include "crypto/auth/hash.h"
 #include "relay/intake.h"
 #include "relay/store/memory_store.h"
 
@@ -19,9 +22,9 @@ class CountingStore final : public relay::MailboxStore {
       for (const auto& one : *written) count_ += one.is_new ? 1 : 0;
     return written;
   }
-  Result<std::optional<relay::Page>> collect(const relay::MailboxId& mailbox, std::uint64_t after,
+  Result<std::optional<relay::Page>> collect(const relay::MailboxId& mailbox, const relay::Cursor& from,
                                              std::size_t max_count, std::size_t max_bytes, std::int64_t now) override {
-    return store_.collect(mailbox, after, max_count, max_bytes, now);
+    return store_.collect(mailbox, from, max_count, max_bytes, now);
   }
   Result<std::size_t> sweep(std::int64_t now) override { return store_.sweep(now); }
 
@@ -42,22 +45,39 @@ constexpr relay::Rate any_rate{1e12, 1e12};
 
 }  // namespace
 
+// A relay that runs reads its clock all the time; a script's clock goes on in leaps.
+constexpr std::int64_t between_readings = seconds_in_day / 2;
+
 struct RelayInProcess::Parts {
   std::int64_t now = 0;
+  std::uint64_t births = 0;
+  relay::CarefulClock kept_by{[this] { return now; }};
   boost::asio::io_context context;
   boost::asio::executor_work_guard<boost::asio::io_context::executor_type> open{context.get_executor()};
   relay::Metrics metrics;
   CountingStore store;
   relay::Greeter greeter{fixed_key(), 1};
   relay::LiveDelivery live{metrics};
-  relay::GroupCommit writer{{store, context.get_executor(), [this] { return now; }, metrics, [] {}}};
-  relay::Intake intake{{store, writer, greeter, live, metrics, [this] { return now; }}, any_rate};
+  relay::GroupCommit writer{{store, context.get_executor(), kept_by, metrics, [] {}}};
+  relay::Intake intake{{store, writer, greeter, live, metrics, [this] { return now; }, kept_by, [this] { return birth(); }},
+                       any_rate};
+
+  // The same in every run of a script, and never twice in one.
+  relay::Trail birth() { return {crypto::u64_part(++births)}; }
+
+  void go_on_to(std::int64_t moment) {
+    if (now == 0) now = moment;
+    while (now < moment) {
+      now += std::min(between_readings, moment - now);
+      kept_by.now();
+    }
+  }
 };
 
 RelayInProcess::RelayInProcess() : parts_(std::make_unique<Parts>()) {}
 RelayInProcess::~RelayInProcess() { parts_->writer.finish(); }
 
-void RelayInProcess::set_clock(std::int64_t now) { parts_->now = now; }
+void RelayInProcess::set_clock(std::int64_t now) { parts_->go_on_to(now); }
 
 Bytes RelayInProcess::greeting() { return mailbox::written(parts_->greeter.greet(parts_->now)); }
 

@@ -1,7 +1,9 @@
 #pragma once
 #include <cstdint>
+#include <vector>
 
 #include "base/result.h"
+#include "companion/doubt.h"
 #include "crypto/auth/signing.h"
 #include "mailbox/answer.h"
 #include "mailbox/mailbox_id.h"
@@ -16,8 +18,11 @@ struct Box {
   crypto::SigningPair owner;
   mailbox::Retention retention = mailbox::Retention::thirty_days;
   bool made = false;  ///< the relay has said that it exists
-  mailbox::Cursor cursor;
+  mailbox::Cursor cursor{};
   std::int64_t until = 0;      ///< seconds since 1970 when it is given up; 0 for as long as its group uses it
+  std::vector<Doubt> doubts{};  ///< to be fetched again
+
+  static constexpr std::size_t most_doubts = 16;
 
   mailbox::MailboxId id() const { return {owner.open.bytes}; }
   bool is_escrow() const { return retention == mailbox::Retention::escrow; }
@@ -34,7 +39,7 @@ struct Box {
 /// As it stands in the record of the mail.
 void write_box(wire::Writer& writer, const Box& box);
 
-/// out_of_range for an unknown retention.
-Result<Box> read_box(wire::Reader& reader);
+/// out_of_range for an unknown retention. Version 1 knew no trails: such a box is collected once from its beginning.
+Result<Box> read_box(wire::Reader& reader, std::uint8_t version);
 
 }  // namespace nearer

@@ -6,7 +6,7 @@
 namespace nearer {
 
 /// Parts of the desk that are single records.
-enum class Part { identity, settings, counters, mail, handshake, snapshot_mine, snapshot_ours, matching_runs };
+enum class Part { identity, settings, counters, mail, handshake, snapshot_mine, snapshot_ours, matching_runs, aside };
 
 /// The parts that a call has changed, and how often it has said so: by that a refusal is known to leave a trace or none.
 class Changed {

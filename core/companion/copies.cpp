@@ -44,6 +44,7 @@ std::vector<vault_format::BackupItem> all_items(const Desk& desk) {
       {Table::counters, row_of(Row::mail), desk.mail.written()},
       {Table::matching, row_of(Row::matching_runs), desk.matching.runs.save()},
   };
+  if (!desk.aside.empty()) items.push_back({Table::counters, row_of(Row::aside), desk.aside.written()});
   for (const auto& waiting : desk.mail.waiting())
     items.push_back({Table::outbox, row_of(waiting.number), Mail::written(waiting)});
   add_entries(desk.mine, items);

@@ -46,18 +46,29 @@ Result<void> take_envelope(Desk& desk, Call& call, const mailbox::MailboxId& fro
 /// Own envelopes come back from every mailbox; an invitation's mailbox may outlive its handshake.
 bool is_expected(Problem problem) { return problem == Problem::replayed || problem == Problem::wrong_mailbox; }
 
-/// How many were for this device.
-std::size_t take_envelopes(Desk& desk, Call& call, Source source, std::span<const mailbox::Addressed> envelopes) {
+/// An envelope that could not be taken, and will not be another by being fetched again.
+void put_aside(Desk& desk, Call& call, const mailbox::Addressed& addressed, Problem problem) {
+  if (problem == Problem::newer_version && desk.aside.keep(addressed)) call.changed.insert(Part::aside);
+  desk.counters.count(problem);
+  call.changed.insert(Part::counters);
+}
+
+/// How many were for this device. `places` says where each lies at the relay; empty for what a file brought.
+std::size_t take_envelopes(Desk& desk, Call& call, Source source, std::span<const mailbox::Addressed> envelopes,
+                           std::span<const LyingPlace> places = {}) {
   std::size_t for_us = 0;
   std::vector<const mailbox::Addressed*> strange;
   call.folds_at_once = false;
-  for (const auto& addressed : envelopes) {
+  for (std::size_t at = 0; at < envelopes.size(); ++at) {
+    const auto& addressed = envelopes[at];
     const auto taken = take_envelope(desk, call, addressed.mailbox, addressed.envelope);
     if (!taken && taken.error().problem == Problem::wrong_mailbox) strange.push_back(&addressed);
     if (taken || taken.error().problem != Problem::wrong_mailbox) ++for_us;
-    if (taken || is_expected(taken.error().problem)) continue;
-    desk.counters.count(taken.error().problem);
-    call.changed.insert(Part::counters);
+    if (taken || is_expected(taken.error().problem)) {
+      if (at < places.size()) desk.mail.opened(addressed.mailbox, places[at]);
+    } else if (at >= places.size() || !desk.mail.doubt(addressed, places[at])) {
+      put_aside(desk, call, addressed, taken.error().problem);
+    }
   }
   call.folds_at_once = true;
   fold_moved(desk, call);
@@ -68,6 +79,17 @@ std::size_t take_envelopes(Desk& desk, Call& call, Source source, std::span<cons
   release_due_keys(desk, call);
   go_on_matching(desk, call);
   return for_us;
+}
+
+bool is_still_newer(const Desk& desk, const mailbox::Addressed& one) {
+  for (const auto audience : {Audience::mine, Audience::ours}) {
+    const auto* group = desk.group(audience);
+    if (group == nullptr || !listens_at(*group, one.mailbox)) continue;
+    const auto opened =
+        envelope::open(group->ledger.epoch_keys(), group->ledger.group(), {one.mailbox.bytes}, one.envelope);
+    return !opened && opened.error().problem == Problem::newer_version;
+  }
+  return false;
 }
 
 /// Kept with what the device knows of its own upkeep.
@@ -110,13 +132,20 @@ Result<void> take_answer(Desk& desk, Call& call, std::uint32_t request, ByteView
   const auto unmade = desk.mail.unmade();
   call.caught_up = desk.ours && arrival.caught_up && arrival.caught_up == newest_mailbox(desk.ours->ledger);
   if (arrival.shut) end_shut_out(desk, *arrival.shut);
-  take_envelopes(desk, call, Source::relay, arrival.envelopes);
+  take_envelopes(desk, call, Source::relay, arrival.envelopes, arrival.places);
   if (desk.mail.written() != before) call.changed.insert(Part::mail);
   // What was just taken in may ask for an answer, and may have opened a new mailbox.
   call.performed.answer["more"] =
       arrival.again || desk.mail.last_number() != waiting || call.sends_entries() || desk.mail.unmade() > unmade;
   if (desk.mail.mailboxes_found() > found) call.performed.answer["found_mailbox"] = true;
   return {};
+}
+
+void take_what_was_kept_aside(Desk& desk, Call& call) {
+  const auto readable = desk.aside.take([&](const auto& one) { return !is_still_newer(desk, one); });
+  if (readable.empty()) return;
+  call.changed.insert(Part::aside);
+  take_envelopes(desk, call, Source::file, readable);
 }
 
 Result<void> take_bundle(Desk& desk, Call& call, ByteView bytes) {

@@ -7,6 +7,7 @@
 #include <variant>
 #include <vector>
 
+#include "companion/aside.h"
 #include "companion/changed.h"
 #include "companion/checkpoint.h"
 #include "companion/clock.h"
@@ -64,6 +65,7 @@ struct Desk {
   std::optional<std::size_t> refused_placing;
 
   Clock clock{};
+  Aside aside{};
 
   Group* group(Audience audience);
   const Group* group(Audience audience) const;

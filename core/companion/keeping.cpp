@@ -76,6 +76,7 @@ Bytes written(const Desk& desk, Part part) {
     case Part::settings: return desk.settings.written();
     case Part::counters: return desk.counters.written();
     case Part::mail: return desk.mail.written();
+    case Part::aside: return desk.aside.written();
     case Part::handshake: break;
   }
   if (!desk.handshake) return {};
@@ -93,6 +94,7 @@ std::pair<Table, Bytes> record_of(Part part) {
     case Part::settings: return {Table::settings, row_of(Row::settings)};
     case Part::counters: return {Table::counters, row_of(Row::counters)};
     case Part::mail: return {Table::counters, row_of(Row::mail)};
+    case Part::aside: return {Table::counters, row_of(Row::aside)};
     case Part::handshake: break;
   }
   return {Table::keys, row_of(Row::handshake)};

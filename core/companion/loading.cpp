@@ -138,6 +138,7 @@ Result<void> load_parts(const std::vector<BackupItem>& items, Desk& desk) {
     desk.settings.chosen.quiet_mode = true;
   }
   NEARER_CHECK(read_part(items, Table::counters, Row::counters, Part::counters, damage, desk.counters));
+  NEARER_CHECK(read_part(items, Table::counters, Row::aside, Part::aside, damage, desk.aside));
   if (const auto* plain = find_item(items, Table::keys, Row::handshake))
     NEARER_CHECK(damage.take(Part::handshake, read_handshake(*plain), desk.handshake));
   return load_mail(items, desk);
@@ -150,6 +151,7 @@ std::optional<Part> part_of(Table table, const Bytes& row) {
   if (is(Table::keys, Row::handshake)) return Part::handshake;
   if (is(Table::counters, Row::counters)) return Part::counters;
   if (is(Table::counters, Row::mail)) return Part::mail;
+  if (is(Table::counters, Row::aside)) return Part::aside;
   if (is(Table::settings, Row::settings)) return Part::settings;
   if (is(Table::snapshot, Row::snapshot_mine)) return Part::snapshot_mine;
   if (is(Table::snapshot, Row::snapshot_ours)) return Part::snapshot_ours;

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <limits>
+#include <utility>
 
 #include "mailbox/proof_of_work.h"
 #include "wire/reader.h"
@@ -10,7 +11,7 @@
 namespace nearer {
 namespace {
 
-constexpr std::uint8_t record_version = 1;
+constexpr std::uint8_t record_version = 2;
 // Each change of members opens a mailbox that is listened to for a month. So many are more than any life makes, and
 // fewer than would make a visit long: whoever changes more often closes the oldest ones.
 constexpr std::size_t most_boxes = 512;
@@ -101,8 +102,11 @@ Result<std::vector<Bytes>> Mail::requests(const mailbox::Greeting& greeting) {
     if (const auto found = boxes_.find(waiting.mailbox); found != boxes_.end() && found->second.may_be_used())
       ask(found->second, mailbox::Deposit{waiting.envelope}, {Asked::deposit, waiting.mailbox, waiting.number, {}});
   for (const auto& [id, box] : boxes_)
+    for (const auto& doubt : box.doubts)
+      ask(box, mailbox::Collect{doubt.place.before, 1}, {Asked::again, id, doubt.place.number, doubt.place.before});
+  for (const auto& [id, box] : boxes_)
     if (box.may_be_used())
-      ask(box, mailbox::Collect{box.cursor.after, mailbox::most_per_collect}, {Asked::collect, id, 0, box.cursor});
+      ask(box, mailbox::Collect{box.cursor, mailbox::most_per_collect}, {Asked::collect, id, 0, box.cursor});
   return requests;
 }
 
@@ -142,7 +146,11 @@ Result<void> Mail::take(const InFlight& request, const mailbox::Answer& answer, 
   arrival.again = !box.may_be_used();  // what had to wait until it was made
   if (!box.made) ++mailboxes_found_;
   box.made = true;
-  if (request.asked == Asked::deposit) take_deposited(request, arrival);
+  if (request.asked == Asked::deposit) {
+    NEARER_CHECK(mailbox::read_deposited(answer.body));
+    take_deposited(request, arrival);
+  }
+  if (request.asked == Asked::again) return take_again(request, answer.body, box, arrival);
   return request.asked == Asked::collect ? take_collected(request, answer.body, box, arrival) : Result<void>{};
 }
 
@@ -153,14 +161,57 @@ void Mail::take_deposited(const InFlight& request, Arrival& arrival) {
 
 Result<void> Mail::take_collected(const InFlight& request, ByteView body, Box& box, Arrival& arrival) {
   NEARER_TRY(collected, mailbox::read_collected(body));
-  for (const auto& arrived : collected.envelopes)
+  auto before = collected.anew ? mailbox::Cursor{} : request.cursor;
+  for (const auto& arrived : collected.envelopes) {
     arrival.envelopes.push_back({request.mailbox, copy_of(arrived.envelope)});
+    arrival.places.push_back({std::exchange(before, arrived.cursor()), arrived.number});
+  }
+  if (collected.anew) box.doubts.clear();  // they are among these, or gone
   const auto advanced = mailbox::advanced(request.cursor, collected);
-  arrival.again = collected.more || advanced.after < box.cursor.after;
+  arrival.again = collected.more;
   if (!arrival.again) arrival.caught_up = request.mailbox;
   box.cursor = advanced;
   if (box.is_finished()) std::ranges::copy(give_up(request.mailbox), std::back_inserter(arrival.delivered));
   return {};
+}
+
+Result<void> Mail::take_again(const InFlight& request, ByteView body, Box& box, Arrival& arrival) {
+  NEARER_TRY(collected, mailbox::read_collected(body));
+  const bool is_there = !collected.anew && !collected.envelopes.empty() &&
+                        collected.envelopes.front().number == request.number;
+  if (is_there) {
+    arrival.envelopes.push_back({request.mailbox, copy_of(collected.envelopes.front().envelope)});
+    arrival.places.push_back({request.cursor, request.number});
+  } else {
+    std::erase_if(box.doubts, [&](const Doubt& doubt) { return doubt.place.number == request.number; });
+  }
+  return {};
+}
+
+bool Mail::doubt(const mailbox::Addressed& envelope, const LyingPlace& place) {
+  const auto found = boxes_.find(envelope.mailbox);
+  if (found == boxes_.end()) return false;
+  auto& doubts = found->second.doubts;
+  const auto digest = digest_of(envelope.envelope);
+  const auto former = std::ranges::find(doubts, place.number, [](const Doubt& doubt) { return doubt.place.number; });
+  if (former == doubts.end()) {
+    if (doubts.size() >= Box::most_doubts) return false;
+    doubts.push_back({place, digest});
+    return true;
+  }
+  if (former->digest == digest || former->times >= Doubt::most_times) {
+    doubts.erase(former);
+    return false;
+  }
+  former->digest = digest;
+  ++former->times;
+  return true;
+}
+
+void Mail::opened(const mailbox::MailboxId& id, const LyingPlace& place) {
+  const auto found = boxes_.find(id);
+  if (found == boxes_.end()) return;
+  std::erase_if(found->second.doubts, [&](const Doubt& doubt) { return doubt.place.number == place.number; });
 }
 
 void Mail::drop(std::uint64_t number) {
@@ -201,14 +252,14 @@ Bytes Mail::written() const {
 Result<void> Mail::read(ByteView bytes) {
   wire::Reader reader(bytes);
   NEARER_TRY(version, reader.u8());
-  if (version != record_version) return refuse(Problem::newer_version);
+  if (version == 0 || version > record_version) return refuse(Problem::newer_version);
   NEARER_TRY(next, reader.u64());
   NEARER_TRY(heard_at, reader.u64());
   NEARER_TRY(count, reader.u16());
   next_number_ = next;
   heard_ = static_cast<std::int64_t>(heard_at);
   for (std::uint16_t at = 0; at < count; ++at) {
-    NEARER_TRY(box, read_box(reader));
+    NEARER_TRY(box, read_box(reader, version));
     const auto id = box.id();
     boxes_.emplace(id, std::move(box));
   }

@@ -50,6 +50,7 @@ class Mail {
 
   struct Arrival {
     std::vector<mailbox::Addressed> envelopes;     ///< to be taken in by their groups
+    std::vector<LyingPlace> places;                ///< where each of them lies
     std::vector<std::uint64_t> delivered;          ///< rows that leave the outbox
     bool again = false;                            ///< there is more to do: ask for requests once more
 
@@ -62,6 +63,13 @@ class Mail {
   /// The relay's answer to request `number` of the last `requests`. not_found for another number; the relay's refusals
   /// as mailbox::checked names them, with everything kept for the next time.
   Result<Arrival> answered(std::uint32_t number, ByteView bytes, Moment now);
+
+  /// An envelope could not be opened: true where it is fetched again, false where it has come the same twice, or too often
+  /// another, or where too many are in doubt already.
+  bool doubt(const mailbox::Addressed& envelope, const LyingPlace& place);
+
+  /// It could be opened: no doubt is left about it.
+  void opened(const mailbox::MailboxId& id, const LyingPlace& place);
 
   /// The first of those that wait: as many as one bundle holds.
   std::vector<mailbox::Addressed> waiting_envelopes() const;
@@ -92,17 +100,18 @@ class Mail {
   std::int64_t heard() const { return heard_; }
 
  private:
-  enum class Asked : std::uint8_t { create, deposit, collect };
+  enum class Asked : std::uint8_t { create, deposit, collect, again };
   struct InFlight {
     Asked asked;
     mailbox::MailboxId mailbox;
-    std::uint64_t number = 0;      ///< of the envelope deposited
+    std::uint64_t number = 0;      ///< of the envelope deposited, or fetched again
     mailbox::Cursor cursor;        ///< that was collected from
   };
 
   Result<void> take(const InFlight& request, const mailbox::Answer& answer, Arrival& arrival);
   void take_deposited(const InFlight& request, Arrival& arrival);
   Result<void> take_collected(const InFlight& request, ByteView body, Box& box, Arrival& arrival);
+  Result<void> take_again(const InFlight& request, ByteView body, Box& box, Arrival& arrival);
   void drop(std::uint64_t number);
   bool give_up_oldest();
 

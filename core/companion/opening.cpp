@@ -1,6 +1,7 @@
 #include "companion/opening.h"
 
 #include "companion/copies.h"
+#include "companion/courier.h"
 #include "companion/linking.h"
 #include "companion/loading.h"
 #include "companion/matching_desk.h"
@@ -26,6 +27,7 @@ void use_all_mailboxes(Desk& desk, Call& call) {
 std::optional<Performed> do_upkeep(Desk& desk, Moment now, crypto::Random& random) {
   Call call{now, random};
   keep_what_was_begun_anew(desk, call);
+  take_what_was_kept_aside(desk, call);
   tick(desk, call);
   release_due_keys(desk, call);
   go_on_matching(desk, call);

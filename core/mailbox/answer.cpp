@@ -1,6 +1,8 @@
 #include "mailbox/answer.h"
 
 #include <algorithm>
+#include <string>
+#include <string_view>
 
 #include "mailbox/request.h"
 #include "wire/reader.h"
@@ -22,9 +24,16 @@ Bytes padded(Outcome outcome, ByteView body) {
 Result<Arrived> read_arrived(wire::Reader& in, std::uint64_t previous) {
   NEARER_TRY(number, in.u64());
   if (number <= previous) return refuse(Problem::not_canonical, "number");
+  NEARER_TRY(trail, in.block<8>());
   NEARER_TRY(envelope, in.view_u32(largest_envelope));
   if (!is_size_class(envelope.size())) return refuse(Problem::wrong_size_class, "envelope");
-  return Arrived{number, envelope};
+  return Arrived{number, {trail}, envelope};
+}
+
+Result<bool> read_flag(wire::Reader& in, std::string_view field) {
+  NEARER_TRY(flag, in.u8());
+  if (flag > 1) return refuse(Problem::not_canonical, std::string(field));
+  return flag == 1;
 }
 
 }  // namespace
@@ -39,9 +48,9 @@ Bytes deposited_answer(std::uint64_t number) {
 
 Bytes collected_answer(const Collected& collected) {
   wire::Writer body;
-  body.u32(collected.born_day).u8(collected.more ? 1 : 0);
+  body.u8(collected.anew ? 1 : 0).u8(collected.more ? 1 : 0);
   body.u16(static_cast<std::uint16_t>(collected.envelopes.size()));
-  for (const auto& arrived : collected.envelopes) body.u64(arrived.number).bytes_u32(arrived.envelope);
+  for (const auto& arrived : collected.envelopes) body.u64(arrived.number).block(arrived.trail.bytes).bytes_u32(arrived.envelope);
   return padded(Outcome::done, body.view());
 }
 
@@ -69,12 +78,11 @@ Result<std::uint64_t> read_deposited(ByteView body) {
 
 Result<Collected> read_collected(ByteView body) {
   wire::Reader in(body);
-  NEARER_TRY(born_day, in.u32());
-  NEARER_TRY(more, in.u8());
-  if (more > 1) return refuse(Problem::not_canonical, "more");
+  NEARER_TRY(anew, read_flag(in, "anew"));
+  NEARER_TRY(more, read_flag(in, "more"));
   NEARER_TRY(count, in.u16());
   if (count > most_per_collect) return refuse(Problem::out_of_range, "count");
-  Collected collected{born_day, more == 1, {}};
+  Collected collected{anew, more, {}};
   std::uint64_t previous = 0;
   for (std::uint16_t at = 0; at < count; ++at) {
     NEARER_TRY(arrived, read_arrived(in, previous));
@@ -108,9 +116,8 @@ Result<void> checked(Outcome outcome) {
 }
 
 Cursor advanced(const Cursor& asked, const Collected& got) {
-  const bool made_anew = asked.after > 0 && asked.born_day != got.born_day;
-  if (made_anew) return {got.born_day, 0};
-  return {got.born_day, got.envelopes.empty() ? asked.after : got.envelopes.back().number};
+  if (!got.envelopes.empty()) return got.envelopes.back().cursor();
+  return got.anew ? Cursor{} : asked;
 }
 
 Bytes nudge(const MailboxId& mailbox) {

@@ -5,6 +5,7 @@
 
 #include "base/bytes.h"
 #include "base/result.h"
+#include "mailbox/cursor.h"
 #include "mailbox/mailbox_id.h"
 #include "mailbox/size_class.h"
 
@@ -35,18 +36,22 @@ constexpr std::size_t largest_answer = 4 * largest_envelope;
 
 struct Arrived {
   std::uint64_t number = 0;  ///< from 1, only rising within the life of one mailbox
+  Trail trail;
   ByteView envelope;
+
+  /// Where a device stands that has this.
+  Cursor cursor() const { return {number, trail}; }
 };
 
 struct Collected {
-  std::uint32_t born_day = 0;  ///< the day on which the mailbox was made; see Cursor
-  bool more = false;           ///< whether envelopes are left after these
+  bool anew = false;  ///< the cursor was not of this mailbox's life: these are from the beginning
+  bool more = false;  ///< whether envelopes are left after these
   std::vector<Arrived> envelopes;
 };
 
 /// What a collect answer costs on top of its envelopes, and what each envelope costs on top of its bytes.
-constexpr std::size_t collected_head = 1 + 1 + 4 + 4 + 1 + 2;
-constexpr std::size_t collected_each = 8 + 4;
+constexpr std::size_t collected_head = 1 + 1 + 4 + 1 + 1 + 2;
+constexpr std::size_t collected_each = 8 + 8 + 4;
 
 /// An outcome with nothing more to say.
 Bytes answer(Outcome outcome);
@@ -75,17 +80,7 @@ Result<Collected> read_collected(ByteView body);
 /// What the outcome means to whoever asked: nothing for done.
 Result<void> checked(Outcome outcome);
 
-/// Where a device stands in a mailbox. An unused mailbox lapses, and its owners may make it again: the numbers then
-/// begin anew, and only the day of birth tells.
-struct Cursor {
-  std::uint32_t born_day = 0;
-  std::uint64_t after = 0;
-
-  friend bool operator==(const Cursor&, const Cursor&) = default;
-};
-
-/// Where the device stands once it has kept what a collect from `asked` brought. Back to the start of the mailbox if it
-/// is not the one that `asked` was about.
+/// Where the device stands once it has kept what a collect from `asked` brought.
 Cursor advanced(const Cursor& asked, const Collected& got);
 
 /// Pushed on a live connection when another connection has put something in: 0xff | mailbox 32. No answer begins so.

@@ -15,7 +15,8 @@ Bytes written(const Body& body) {
   if (const auto* create = std::get_if<Create>(&body))
     out.u32(create->day).u64(create->work).u8(static_cast<std::uint8_t>(create->retention));
   if (const auto* deposit = std::get_if<Deposit>(&body)) out.block(deposit->envelope);
-  if (const auto* collect = std::get_if<Collect>(&body)) out.u64(collect->after).u16(collect->max);
+  if (const auto* collect = std::get_if<Collect>(&body)) 
+    out.u64(collect->from.after).block(collect->from.trail.bytes).u16(collect->max);
   return out.take();
 }
 
@@ -42,9 +43,10 @@ Result<Body> read_deposit(wire::Reader& in) {
 
 Result<Body> read_collect(wire::Reader& in) {
   NEARER_TRY(after, in.u64());
+  NEARER_TRY(trail, in.block<8>());
   NEARER_TRY(max, in.u16());
   if (max == 0 || max > most_per_collect) return refuse(Problem::out_of_range, "max");
-  return Collect{after, max};
+  return Collect{{after, {trail}}, max};
 }
 
 Result<Body> read_body(std::uint8_t operation, wire::Reader& in) {

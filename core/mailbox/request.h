@@ -6,6 +6,7 @@
 #include "base/bytes.h"
 #include "base/result.h"
 #include "crypto/auth/signing.h"
+#include "mailbox/cursor.h"
 #include "mailbox/mailbox_id.h"
 #include "mailbox/retention.h"
 #include "mailbox/size_class.h"
@@ -38,10 +39,10 @@ struct Deposit {
   ByteView envelope;  ///< of exactly one of the size classes
 };
 
-/// Hands out envelopes that arrived after the given number. They stay until they expire. An escrow with one envelope
-/// answers as an empty one.
+/// Hands out envelopes that arrived after the cursor, or all from the beginning where it is not one of this mailbox's
+/// life. They stay until they expire. An escrow with one envelope answers as an empty one.
 struct Collect {
-  std::uint64_t after = 0;
+  Cursor from;
   std::uint16_t max = most_per_collect;  ///< 1 to most_per_collect
 };
 

@@ -76,7 +76,7 @@ bool GroupCommit::wait_for_work(Batch& batch, bool& sweeping) {
 
 void GroupCommit::commit(Batch batch) {
   const auto begun = std::chrono::steady_clock::now();
-  auto results = ports_.store.write(batch.writes, ports_.clock());
+  auto results = ports_.store.write(batch.writes, ports_.clock.now());
   ports_.metrics.committed(batch.writes.size(), std::chrono::steady_clock::now() - begun, results.has_value());
   if (!results) {
     spdlog::error("a commit was refused: {}", text_of(results.error()));
@@ -89,7 +89,10 @@ void GroupCommit::commit(Batch batch) {
 }
 
 void GroupCommit::forget_expired() {
-  const auto forgotten = ports_.store.sweep(ports_.clock());
+  const auto reading = ports_.clock.read();
+  const auto noted = ports_.store.note_clock(reading);
+  const auto forgotten = ports_.store.sweep(reading.counted);
+  if (!noted) spdlog::error("the clock could not be noted: {}", text_of(noted.error()));
   if (!forgotten) spdlog::error("a sweep was refused: {}", text_of(forgotten.error()));
 }
 

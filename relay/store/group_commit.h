@@ -8,7 +8,7 @@
 #include <thread>
 #include <vector>
 
-#include "relay/clock.h"
+#include "relay/careful_clock.h"
 #include "relay/metrics.h"
 #include "relay/store/mailbox_store.h"
 
@@ -23,7 +23,7 @@ class GroupCommit {
   struct Ports {
     MailboxStore& store;
     boost::asio::any_io_executor answers_on;  ///< where Answered and after_batch are called
-    Clock clock;
+    CarefulClock& clock;
     Metrics& metrics;
     std::function<void()> after_batch;  ///< once all answers of one commit have been given
   };
@@ -40,7 +40,7 @@ class GroupCommit {
   /// Outcome::busy where too much is waiting or the writer was told to finish.
   void hand_in(Write write, Answered answered);
 
-  /// Has the writer sweep, between two commits.
+  /// Has the writer sweep, and note the clock, between two commits.
   void sweep();
 
   /// Takes no more, and returns once everything handed in was committed; the answers have then been posted.

@@ -7,11 +7,11 @@
 
 namespace nearer::relay {
 
-MailboxState born(Retention retention, std::int64_t now) {
+MailboxState born(const NewMailbox& wanted, std::int64_t now) {
   MailboxState state;
-  state.retention = retention;
-  state.born_day = static_cast<std::uint32_t>(now / seconds_in_day);
-  state.expires = mailbox::expiry_of(retention, now);
+  state.retention = wanted.retention;
+  state.trail = wanted.birth;
+  state.expires = mailbox::expiry_of(wanted.retention, now);
   return state;
 }
 
@@ -19,6 +19,8 @@ Escrow escrow_of(Retention retention, std::uint64_t last_arrival) {
   if (retention != Retention::escrow) return Escrow::none;
   return last_arrival < mailbox::envelopes_in_escrow ? Escrow::waiting : Escrow::complete;
 }
+
+bool fits(const Cursor& from, const std::optional<Trail>& there) { return from.after == 0 || there == from.trail; }
 
 std::uint64_t looked_after(Escrow escrow, std::uint64_t after) {
   return escrow == Escrow::waiting ? std::numeric_limits<std::uint64_t>::max() : after;
@@ -45,7 +47,15 @@ std::int64_t expiry_of_envelope(const MailboxState& state, std::int64_t now) {
   return mailbox::expiry_of(state.retention, now);
 }
 
-void count_in(MailboxState& state, std::int64_t now) {
+Trail next_trail(const MailboxState& state, const Digest& digest) {
+  const auto whole = crypto::hash(crypto::Labels::trail, {state.trail.bytes, digest});
+  Trail trail;
+  std::copy_n(whole.begin(), trail.bytes.size(), trail.bytes.begin());
+  return trail;
+}
+
+void count_in(MailboxState& state, const Trail& trail, std::int64_t now) {
+  state.trail = trail;
   ++state.last_arrival;
   ++state.held;
   const auto hour = now / seconds_in_hour;

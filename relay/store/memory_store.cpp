@@ -16,7 +16,7 @@ Result<std::vector<Written>> MemoryStore::write(std::span<const Write> batch, st
 Written MemoryStore::make(const NewMailbox& wanted, std::int64_t now) {
   if (const auto* box = find(wanted.mailbox, now))
     return {made_again(box->state.retention, wanted.retention), 0, false};
-  mailboxes_[wanted.mailbox] = Mailbox{born(wanted.retention, now), {}, {}};
+  mailboxes_[wanted.mailbox] = Mailbox{born(wanted, now), {}, {}};
   return {Outcome::done, 0, true};
 }
 
@@ -28,29 +28,31 @@ Written MemoryStore::append(const NewEnvelope& wanted, std::int64_t now) {
   if (const auto known = box->arrivals.find(digest); known != box->arrivals.end())
     return {Outcome::done, known->second, false};
   if (const auto why = refusal(box->state, limits_, wanted.envelope.size(), now)) return {*why};
-  count_in(box->state, now);
+  count_in(box->state, next_trail(box->state, digest), now);
   const auto arrival = box->state.last_arrival;
-  box->envelopes.emplace(arrival, Kept{expiry_of_envelope(box->state, now), digest, wanted.envelope});
+  box->envelopes.emplace(arrival, Kept{expiry_of_envelope(box->state, now), digest, box->state.trail, wanted.envelope});
   box->arrivals.emplace(digest, arrival);
   return {Outcome::done, arrival, true, escrow_of(box->state.retention, arrival)};
 }
 
-Result<std::optional<Page>> MemoryStore::collect(const MailboxId& mailbox, std::uint64_t after, std::size_t max_count,
+Result<std::optional<Page>> MemoryStore::collect(const MailboxId& mailbox, const Cursor& from, std::size_t max_count,
                                                  std::size_t max_bytes, std::int64_t now) {
   const std::lock_guard lock(mutex_);
   auto* box = find(mailbox, now);
   if (!box) return std::nullopt;
   forget_expired(*box, now);
-  Page page{box->state.born_day, false, {}};
-  const auto from = looked_after(escrow_of(box->state.retention, box->state.last_arrival), after);
-  for (auto at = box->envelopes.upper_bound(from); at != box->envelopes.end(); ++at) {
+  const auto escrow = escrow_of(box->state.retention, box->state.last_arrival);
+  const bool anew = escrow == Escrow::waiting ? from.after != 0 : !fits(from, trail_at(*box, from.after));
+  Page page{anew, false, {}};
+  const auto after = looked_after(escrow, anew ? 0 : from.after);
+  for (auto at = box->envelopes.upper_bound(after); at != box->envelopes.end(); ++at) {
     const auto cost = at->second.bytes.size() + mailbox::collected_each;
     if (page.envelopes.size() == max_count || cost > max_bytes) {
       page.more = true;
       break;
     }
     max_bytes -= cost;
-    page.envelopes.push_back({at->first, at->second.bytes});
+    page.envelopes.push_back({at->first, at->second.trail, at->second.bytes});
   }
   return page;
 }
@@ -68,6 +70,13 @@ Result<std::size_t> MemoryStore::sweep(std::int64_t now) {
     }
   }
   return forgotten;
+}
+
+std::optional<Trail> MemoryStore::trail_at(const Mailbox& mailbox, std::uint64_t arrival) {
+  if (arrival == mailbox.state.last_arrival) return mailbox.state.trail;
+  const auto found = mailbox.envelopes.find(arrival);
+  if (found == mailbox.envelopes.end()) return std::nullopt;
+  return found->second.trail;
 }
 
 MemoryStore::Mailbox* MemoryStore::find(const MailboxId& mailbox, std::int64_t now) {

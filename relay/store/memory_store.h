@@ -15,7 +15,7 @@ class MemoryStore final : public MailboxStore {
   explicit MemoryStore(MailboxLimits limits = {}) : limits_(limits) {}
 
   Result<std::vector<Written>> write(std::span<const Write> batch, std::int64_t now) override;
-  Result<std::optional<Page>> collect(const MailboxId& mailbox, std::uint64_t after, std::size_t max_count,
+  Result<std::optional<Page>> collect(const MailboxId& mailbox, const Cursor& from, std::size_t max_count,
                                       std::size_t max_bytes, std::int64_t now) override;
   Result<std::size_t> sweep(std::int64_t now) override;
 
@@ -23,6 +23,7 @@ class MemoryStore final : public MailboxStore {
   struct Kept {
     std::int64_t expires;
     Digest digest;
+    Trail trail;
     Bytes bytes;
   };
   struct Mailbox {
@@ -36,6 +37,7 @@ class MemoryStore final : public MailboxStore {
   Written append(const NewEnvelope& wanted, std::int64_t now);
   Mailbox* find(const MailboxId& mailbox, std::int64_t now);
   static std::size_t forget_expired(Mailbox& mailbox, std::int64_t now);
+  static std::optional<Trail> trail_at(const Mailbox& mailbox, std::uint64_t arrival);
 
   std::mutex mutex_;
   MailboxLimits limits_;

@@ -34,7 +34,23 @@ CREATE TABLE envelopes (
 CREATE UNIQUE INDEX envelopes_by_digest ON envelopes (mailbox, digest);
 )sql";
 
-constexpr std::array steps{Migration{1, mailboxes_and_envelopes}};
+// `trail` says what the numbers up to an envelope stand for (mailbox_rules.h); `clock` is one row, for CarefulClock.
+// What was there before gets trails by chance: they fit from then on, and only the first cursor after this does not.
+constexpr const char* trails_and_clock = R"sql(
+ALTER TABLE mailboxes DROP COLUMN born_day;
+ALTER TABLE mailboxes ADD COLUMN trail BLOB NOT NULL DEFAULT x'0000000000000000' CHECK (length(trail) = 8);
+ALTER TABLE envelopes ADD COLUMN trail BLOB NOT NULL DEFAULT x'0000000000000000' CHECK (length(trail) = 8);
+UPDATE envelopes SET trail = randomblob(8);
+UPDATE mailboxes SET trail = coalesce(
+  (SELECT e.trail FROM envelopes e WHERE e.place = (mailboxes.number << 32) + mailboxes.last_arrival), randomblob(8));
+CREATE TABLE clock (
+  number  INTEGER PRIMARY KEY CHECK (number = 1),
+  shown   INTEGER NOT NULL,
+  counted INTEGER NOT NULL
+) STRICT;
+)sql";
+
+constexpr std::array steps{Migration{1, mailboxes_and_envelopes}, Migration{2, trails_and_clock}};
 
 Result<std::int64_t> version_of(Database& database) {
   NEARER_TRY(version, database.prepare("PRAGMA user_version"));

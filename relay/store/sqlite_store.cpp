@@ -20,11 +20,13 @@ class SqliteStore final : public MailboxStore {
   Result<std::vector<Written>> write(std::span<const Write> batch, std::int64_t now) override {
     return writer_.write(batch, now);
   }
-  Result<std::optional<Page>> collect(const MailboxId& mailbox, std::uint64_t after, std::size_t max_count,
+  Result<std::optional<Page>> collect(const MailboxId& mailbox, const Cursor& from, std::size_t max_count,
                                       std::size_t max_bytes, std::int64_t now) override {
-    return reader_.collect(mailbox, after, max_count, max_bytes, now);
+    return reader_.collect(mailbox, from, max_count, max_bytes, now);
   }
   Result<std::size_t> sweep(std::int64_t now) override { return writer_.sweep(now); }
+  Result<void> note_clock(const ClockReading& reading) override { return writer_.note_clock(reading); }
+  Result<std::optional<ClockReading>> noted_clock() override { return writer_.noted_clock(); }
 
  private:
   SqliteWriter writer_;

@@ -9,16 +9,16 @@ namespace nearer::relay {
 namespace {
 
 constexpr const char* find_sql =
-    "SELECT number, retention, born_day, last_arrival, held, written_hour, written, expires, due "
+    "SELECT number, retention, trail, last_arrival, held, written_hour, written, expires, due "
     "FROM mailboxes WHERE mailbox = ?";
 constexpr const char* make_sql =
-    "INSERT INTO mailboxes (mailbox, retention, born_day, last_arrival, held, written_hour, written, expires, due) "
+    "INSERT INTO mailboxes (mailbox, retention, trail, last_arrival, held, written_hour, written, expires, due) "
     "VALUES (?, ?, ?, 0, 0, 0, 0, ?, ?)";
 constexpr const char* update_sql =
-    "UPDATE mailboxes SET last_arrival = ?, held = ?, written_hour = ?, written = ?, expires = ?, due = ? "
+    "UPDATE mailboxes SET trail = ?, last_arrival = ?, held = ?, written_hour = ?, written = ?, expires = ?, due = ? "
     "WHERE number = ?";
 constexpr const char* append_sql =
-    "INSERT INTO envelopes (place, mailbox, expires, digest, bytes) VALUES (?, ?, ?, ?, ?) "
+    "INSERT INTO envelopes (place, mailbox, expires, digest, trail, bytes) VALUES (?, ?, ?, ?, ?, ?) "
     "ON CONFLICT (mailbox, digest) DO NOTHING";
 
 // A sweep goes through a big database in steps, so that deposits never wait long.
@@ -38,11 +38,14 @@ Result<SqliteWriter::Statements> SqliteWriter::prepared(Database& database) {
   NEARER_TRY(earliest, database.prepare("SELECT min(expires) FROM envelopes WHERE place > ? AND place <= ?"));
   NEARER_TRY(due,
              database.prepare("SELECT mailbox, number, expires FROM mailboxes WHERE due <= ? ORDER BY due LIMIT ?"));
+  NEARER_TRY(note_clock, database.prepare("INSERT OR REPLACE INTO clock (number, shown, counted) VALUES (1, ?, ?)"));
+  NEARER_TRY(noted_clock, database.prepare("SELECT shown, counted FROM clock"));
   return Statements{std::move(find),           std::move(make),
                     std::move(update),         std::move(remove),
                     std::move(append),         std::move(find_envelope),
                     std::move(forget_expired), std::move(forget_all),
-                    std::move(earliest),       std::move(due)};
+                    std::move(earliest),       std::move(due),
+                    std::move(note_clock),     std::move(noted_clock)};
 }
 
 Result<SqliteWriter> SqliteWriter::over(Database database, MailboxLimits limits) {
@@ -73,7 +76,7 @@ Result<std::optional<SqliteWriter::Row>*> SqliteWriter::row_of(Rows& rows, const
   NEARER_TRY(found, find.step());
   if (!found) return &at->second;
   MailboxState state{static_cast<Retention>(find.integer(1)),
-                     static_cast<std::uint32_t>(find.integer(2)),
+                     trail_in(find, 2),
                      static_cast<std::uint64_t>(find.integer(3)),
                      static_cast<std::uint32_t>(find.integer(4)),
                      find.integer(5),
@@ -92,10 +95,10 @@ Result<std::optional<SqliteWriter::Row>*> SqliteWriter::row_of(Rows& rows, const
 Result<Written> SqliteWriter::make(Rows& rows, const NewMailbox& wanted, std::int64_t now) {
   NEARER_TRY(row, row_of(rows, wanted.mailbox, now));
   if (row->has_value()) return Written{made_again((*row)->state.retention, wanted.retention), 0, false};
-  const auto state = born(wanted.retention, now);
+  const auto state = born(wanted, now);
   NEARER_CHECK(on_.make
                    .with(ByteView(wanted.mailbox.bytes), static_cast<std::int64_t>(state.retention),
-                         std::int64_t{state.born_day}, state.expires, state.expires)
+                         ByteView(state.trail.bytes), state.expires, state.expires)
                    .run());
   rows.erase(wanted.mailbox);  // to be read again with the number that it was given
   return Written{Outcome::done, 0, true};
@@ -113,14 +116,15 @@ Result<Written> SqliteWriter::append(Rows& rows, const NewEnvelope& wanted, std:
   }
   const auto place = (row.number << place_shift) + static_cast<std::int64_t>(row.state.last_arrival) + 1;
   const auto expires = expiry_of_envelope(row.state, now);
-  on_.append.with(place, row.number, expires, ByteView(digest), ByteView(wanted.envelope));
+  const auto trail = next_trail(row.state, digest);
+  on_.append.with(place, row.number, expires, ByteView(digest), ByteView(trail.bytes), ByteView(wanted.envelope));
   NEARER_CHECK(on_.append.run());
   if (database_.changes() == 0) {
     NEARER_TRY(known, known_arrival(row, digest, now));
     if (known) return Written{Outcome::done, *known, false};
     return append(rows, wanted, now);  // what was in the way had expired, and is gone now
   }
-  count_in(row.state, now);
+  count_in(row.state, trail, now);
   row.due = std::min(row.due, expires);
   row.changed = true;
   const auto arrival = row.state.last_arrival;
@@ -150,8 +154,9 @@ Result<void> SqliteWriter::write_back(const Rows& rows) {
     if (!row || !row->changed) continue;
     const auto& state = row->state;
     NEARER_CHECK(on_.update
-                     .with(static_cast<std::int64_t>(state.last_arrival), std::int64_t{state.held}, state.written_hour,
-                           std::int64_t{state.written}, state.expires, row->due, row->number)
+                     .with(ByteView(state.trail.bytes), static_cast<std::int64_t>(state.last_arrival),
+                           std::int64_t{state.held}, state.written_hour, std::int64_t{state.written}, state.expires,
+                           row->due, row->number)
                      .run());
   }
   return {};
@@ -193,6 +198,18 @@ Result<std::size_t> SqliteWriter::sweep(std::int64_t now) {
   // The log still holds what was deleted until its pages are written over.
   if (forgotten > 0) NEARER_CHECK(database_.execute("PRAGMA wal_checkpoint(TRUNCATE)"));
   return forgotten;
+}
+
+Result<void> SqliteWriter::note_clock(const ClockReading& reading) {
+  return on_.note_clock.with(reading.shown, reading.counted).run();
+}
+
+Result<std::optional<ClockReading>> SqliteWriter::noted_clock() {
+  NEARER_TRY(is_there, on_.noted_clock.with().step());
+  if (!is_there) return std::nullopt;
+  const ClockReading reading{on_.noted_clock.integer(0), on_.noted_clock.integer(1)};
+  on_.noted_clock.reset();
+  return reading;
 }
 
 Result<std::vector<SqliteWriter::Due>> SqliteWriter::due_mailboxes(std::int64_t now) {

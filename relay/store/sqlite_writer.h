@@ -15,6 +15,8 @@ class SqliteWriter {
 
   Result<std::vector<Written>> write(std::span<const Write> batch, std::int64_t now);
   Result<std::size_t> sweep(std::int64_t now);
+  Result<void> note_clock(const ClockReading& reading);
+  Result<std::optional<ClockReading>> noted_clock();
 
  private:
   struct Row {
@@ -36,6 +38,7 @@ class SqliteWriter {
     Statement find, make, update, remove;
     Statement append, find_envelope, forget_expired, forget_all, earliest;
     Statement due;
+    Statement note_clock, noted_clock;
   };
 
   SqliteWriter(Database database, MailboxLimits limits, Statements statements)

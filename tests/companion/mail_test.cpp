@@ -5,6 +5,8 @@
 #include <algorithm>
 #include <map>
 
+#include "wire/writer.h"
+
 // How a device uses an escrow: docs/spec/relay.md, "Escrow".
 
 namespace nearer {
@@ -117,11 +119,11 @@ TEST_F(EscrowMail, BothComeOutTogether) {
   mail_.post(escrow_, response_of(1));
   asked();
   EXPECT_EQ(answered(0, mailbox::deposited_answer(1))->delivered.size(), 1U);
-  EXPECT_TRUE(answered(1, mailbox::collected_answer({20000, false, {}}))->envelopes.empty());
+  EXPECT_TRUE(answered(1, mailbox::collected_answer({}))->envelopes.empty());
   EXPECT_EQ(asked(), (std::vector<Asked>{{escrow_, Operation::collect}}));
   const auto anas = response_of(1);
   const auto bens = response_of(2);
-  const auto arrival = answered(0, mailbox::collected_answer({20000, false, {{1, anas}, {2, bens}}}));
+  const auto arrival = answered(0, mailbox::collected_answer({false, false, {{1, {}, anas}, {2, {}, bens}}}));
   EXPECT_EQ(arrival->envelopes, (std::vector<mailbox::Addressed>{{escrow_, anas}, {escrow_, bens}}));
   EXPECT_EQ(mail_.box(escrow_), nullptr) << "nothing more can come";
   EXPECT_TRUE(asked().empty());
@@ -160,6 +162,23 @@ TEST_F(EscrowMail, IsKept) {
   EXPECT_EQ(box->retention, Retention::escrow);
   EXPECT_TRUE(box->made);
   EXPECT_EQ(box->until, until);
+}
+
+TEST(MailRecord, OfTheFirstVersionIsReadAndItsMailboxesCollectedOnceFromTheirBeginning) {
+  const auto owner = owner_of(3);
+  wire::Writer writer;
+  writer.u8(1).u64(7).u64(0).u16(1);
+  writer.block(owner.secret.reveal()).block(owner.open.bytes);
+  writer.u8(static_cast<std::uint8_t>(Retention::thirty_days)).u8(1).u32(20000).u64(41).u64(0);
+  Mail mail;
+  ASSERT_TRUE(mail.read(writer.view()));
+  const auto requests = mail.requests({{}, 4, 20000});
+  ASSERT_EQ(requests->size(), 1U);
+  const auto request = mailbox::read_request(requests->front());
+  EXPECT_EQ(std::get<mailbox::Collect>(request->body).from, (mailbox::Cursor{41, {}})) << "no mailbox has such a trail";
+  Mail again;
+  ASSERT_TRUE(again.read(mail.written()));
+  EXPECT_EQ(again.written(), mail.written());
 }
 
 TEST_F(EscrowMail, TravelsInABundleLikeAnyOther) {

@@ -46,7 +46,7 @@ struct Opening : ::testing::Test {
 /// The mail's record as a program wrote it that kept no bound: version, next number, hour, boxes.
 Bytes mail_of_many(std::uint16_t boxes) {
   wire::Writer writer;
-  writer.u8(1).u64(1).u64(0).u16(boxes);
+  writer.u8(2).u64(1).u64(0).u16(boxes);
   for (std::uint16_t number = 0; number < boxes; ++number) {
     Block<32> seed{};
     seed[0] = static_cast<std::uint8_t>(number);

@@ -36,7 +36,7 @@ class Relay {
     if (const auto* deposit = std::get_if<mailbox::Deposit>(&request->body))
       return put(found->second, deposit->envelope, asker);
     if (const auto* collect = std::get_if<mailbox::Collect>(&request->body))
-      return hand_out(found->second, collect->after, asker);
+      return hand_out(found->second, collect->from, asker);
     return mailbox::answer(mailbox::Outcome::done);
   }
 
@@ -77,14 +77,15 @@ class Relay {
     return mailbox::deposited_answer(box.held.size());
   }
 
-  Bytes hand_out(Box& box, std::uint64_t after, const Phone* asker) {
-    mailbox::Collected collected{1, false, {}};
+  /// What has been put in is the only life that a mailbox of this relay has, so that any cursor of it fits.
+  Bytes hand_out(Box& box, const mailbox::Cursor& from, const Phone* asker) {
+    mailbox::Collected collected;
     if (box.retention == mailbox::Retention::escrow) ++escrows_asked_;
     const bool waits = box.retention == mailbox::Retention::escrow && box.held.size() < mailbox::envelopes_in_escrow;
     if (waits && escrow == Escrow::honest) return mailbox::collected_answer(collected);
-    for (std::size_t at = static_cast<std::size_t>(after); at < box.held.size(); ++at)
+    for (std::size_t at = static_cast<std::size_t>(from.after); at < box.held.size(); ++at)
       if (const auto bytes = as_handed_out(box, box.held[at], asker); !bytes.empty())
-        collected.envelopes.push_back({at + 1, bytes});
+        collected.envelopes.push_back({at + 1, {}, bytes});
     return mailbox::collected_answer(collected);
   }
 
@@ -101,7 +102,8 @@ class Relay {
 
 /// The phone asks the relay for all there is to do, until nothing more comes of it. Gives how often an answer said that a
 /// live connection is to be subscribed anew.
-inline int visit(Relay& relay, Phone& phone, Moment now) {
+template <class AnyRelay>
+int visit(AnyRelay& relay, Phone& phone, Moment now) {
   int found = 0;
   for (int round = 0; round < 12; ++round) {
     const std::array greeting{relay.greeting(now)};

@@ -22,7 +22,7 @@ class EscrowContract : public MailboxStoreContract {
           const auto first = collect(one, after, now, count, bytes);
           const auto second = collect(other, after, now, count, bytes);
           ASSERT_TRUE(first && second);
-          EXPECT_EQ(first->born_day, second->born_day);
+          EXPECT_EQ(first->anew, second->anew);
           EXPECT_EQ(first->more, second->more);
           EXPECT_EQ(first->envelopes.size(), second->envelopes.size());
         }

@@ -25,7 +25,55 @@ TEST_P(MailboxStoreContract, NumbersBeginAtOneAndRise) {
   }
   EXPECT_EQ(numbers(1, 0, start), (Numbers{1, 2, 3, 4, 5}));
   EXPECT_EQ(numbers(1, 3, start), (Numbers{4, 5}));
-  EXPECT_EQ(numbers(1, UINT64_MAX, start), Numbers{});
+  EXPECT_EQ(numbers(1, 5, start), Numbers{});
+}
+
+TEST_P(MailboxStoreContract, ACursorBeyondTheLastIsOfAnotherLife) {
+  open();
+  make(1, start);
+  for (const std::uint64_t after : {std::uint64_t{1}, UINT64_MAX}) EXPECT_TRUE(collect_from(1, {after, {{1}}}, start)->anew);
+  put(1, 1, start);
+  put(1, 2, start);
+  for (const std::uint64_t after : {std::uint64_t{3}, std::uint64_t{1} << 32, UINT64_MAX}) {
+    const auto page = collect_from(1, {after, {{1}}}, start);
+    EXPECT_TRUE(page->anew);
+    EXPECT_EQ(page->envelopes.size(), 2U);
+  }
+  EXPECT_FALSE(collect_from(1, {}, start)->anew);
+  EXPECT_FALSE(collect_from(1, {0, {{9}}}, start)->anew) << "the beginning is the beginning";
+}
+
+TEST_P(MailboxStoreContract, TheSameNumberWithAnotherTrailIsOfAnotherLife) {
+  open();
+  make(1, start, Retention::thirty_days, {{1}});
+  make(2, start, Retention::thirty_days, {{2}});
+  make(3, start, Retention::thirty_days, {{1}});
+  for (std::uint32_t n = 1; n <= 3; ++n) {
+    put(1, n, start);
+    put(2, n, start);
+  }
+  for (const std::uint32_t n : {1U, 7U, 3U}) put(3, n, start);
+  const auto first = cursor_at(1, 1, start);
+  const auto third = cursor_at(1, 3, start);
+  EXPECT_FALSE(collect_from(1, third, start)->anew);
+  EXPECT_TRUE(collect_from(2, third, start)->anew) << "born by another chance, with the same in it";
+  EXPECT_EQ(collect_from(2, third, start)->envelopes.size(), 3U);
+  EXPECT_FALSE(collect_from(3, first, start)->anew) << "the same until then";
+  EXPECT_EQ(collect_from(3, first, start)->envelopes.size(), 2U);
+  EXPECT_TRUE(collect_from(3, third, start)->anew) << "the third is the same, what came before it is not";
+  EXPECT_EQ(collect_from(3, third, start)->envelopes.size(), 3U);
+}
+
+TEST_P(MailboxStoreContract, WhereTheEnvelopeOfACursorHasExpiredNothingIsLeftOut) {
+  open();
+  make(1, start);
+  put(1, 1, start);
+  put(1, 2, start + 10 * day);
+  const auto first = cursor_at(1, 1, start);
+  const auto page = collect_from(1, first, start + 31 * day);
+  ASSERT_TRUE(page);
+  EXPECT_EQ(page->envelopes.size(), 1U);
+  EXPECT_EQ(page->envelopes.front().arrival, 2U);
 }
 
 TEST_P(MailboxStoreContract, MailboxesDoNotSeeEachOther) {
@@ -187,11 +235,12 @@ TEST_P(MailboxStoreContract, AnExpiredMailboxMayBeMadeAnewAndSaysSo) {
   make(1, start);
   put(1, 1, start);
   const auto later = start + 40 * day;
-  EXPECT_EQ(collect(1, 0, start)->born_day, 20'000U);
-  make(1, later);
-  EXPECT_EQ(collect(1, 0, later)->born_day, 20'040U);
+  const auto former = cursor_at(1, 1, start);
+  make(1, later, Retention::thirty_days, {{2}});
+  EXPECT_TRUE(collect_from(1, former, later)->anew);
   EXPECT_EQ(numbers(1, 0, later), Numbers{});
   EXPECT_EQ(put(1, 1, later).arrival, 1U);
+  EXPECT_TRUE(collect_from(1, former, later)->anew) << "the same envelope as number 1 of another life";
 }
 
 TEST_P(MailboxStoreContract, SweepingForgetsWhatHasExpiredAndNothingElse) {
@@ -236,7 +285,7 @@ TEST_P(MailboxStoreContract, ReadingWhileWritingSeesWholeBatchesOnly) {
     }
   });
   for (std::size_t seen = 0; seen < 300;) {
-    const auto page = collect(1, 0, start, 1000, 1 << 20);
+    const auto page = collect_from(1, {}, start, 1000, 1 << 20);
     EXPECT_FALSE(page->more);
     EXPECT_EQ(page->envelopes.size() % 3, 0U);
     EXPECT_GE(page->envelopes.size(), seen);

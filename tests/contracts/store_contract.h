@@ -54,17 +54,30 @@ class MailboxStoreContract : public testing::TestWithParam<Engine> {
     EXPECT_TRUE(written);
     return written ? written->front() : Written{};
   }
-  void make(std::uint8_t number, std::int64_t now, Retention retention = Retention::thirty_days) {
-    EXPECT_EQ(write(NewMailbox{mailbox_of(number), retention}, now).outcome, Outcome::done);
+  void make(std::uint8_t number, std::int64_t now, Retention retention = Retention::thirty_days, Trail birth = {{1}}) {
+    EXPECT_EQ(write(NewMailbox{mailbox_of(number), retention, birth}, now).outcome, Outcome::done);
   }
   Written put(std::uint8_t mailbox, std::uint32_t envelope, std::int64_t now) {
     return write(NewEnvelope{mailbox_of(mailbox), envelope_of(envelope)}, now);
   }
   std::optional<Page> collect(std::uint8_t mailbox, std::uint64_t after, std::int64_t now, std::size_t count = 256,
                               std::size_t bytes = 1 << 18) {
-    auto page = store_->collect(mailbox_of(mailbox), after, count, bytes, now);
+    return collect_from(mailbox, cursor_at(mailbox, after, now), now, count, bytes);
+  }
+  std::optional<Page> collect_from(std::uint8_t mailbox, const Cursor& from, std::int64_t now, std::size_t count = 256,
+                                   std::size_t bytes = 1 << 18) {
+    auto page = store_->collect(mailbox_of(mailbox), from, count, bytes, now);
     EXPECT_TRUE(page);
     return page ? *std::move(page) : std::nullopt;
+  }
+  /// Where a device stands that has had everything up to the number; one that does not fit where there is none.
+  Cursor cursor_at(std::uint8_t mailbox, std::uint64_t after, std::int64_t now) {
+    const auto whole = store_->collect(mailbox_of(mailbox), {}, 1'000'000, 1 << 30, now);
+    EXPECT_TRUE(whole);
+    if (whole && *whole)
+      for (const auto& stored : (*whole)->envelopes)
+        if (stored.arrival == after) return {after, stored.trail};
+    return {after, {}};
   }
   std::vector<std::uint64_t> numbers(std::uint8_t mailbox, std::uint64_t after, std::int64_t now) {
     std::vector<std::uint64_t> found;

@@ -32,7 +32,7 @@ TEST(Request, ComesBackAsItWasSigned) {
 
 TEST(Request, OneSigningGivesOneSpelling) {
   const auto owner = owner_of(1);
-  const Collect body{5, 10};
+  const Collect body{{5, {{1, 2, 3, 4, 5, 6, 7, 8}}}, 10};
   EXPECT_EQ(signed_request(owner, nonce_of(1), body), signed_request(owner, nonce_of(1), body));
 }
 

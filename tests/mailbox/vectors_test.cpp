@@ -3,6 +3,7 @@
 #include <functional>
 #include <map>
 
+#include "base/text_encoding.h"
 #include "mailbox/answer.h"
 #include "mailbox/greeting.h"
 #include "mailbox/proof_of_work.h"
@@ -52,6 +53,10 @@ std::string read_collected_vector(const value& vector, ByteView input) {
   boost::json::array numbers;
   for (const auto& arrived : collected->envelopes) numbers.emplace_back(static_cast<std::int64_t>(arrived.number));
   EXPECT_EQ(value(numbers), vector.at("numbers"));
+  boost::json::array trails;
+  for (const auto& arrived : collected->envelopes) trails.emplace_back(hex_encode(arrived.trail.bytes));
+  EXPECT_EQ(value(trails), vector.at("trails"));
+  EXPECT_EQ(collected->anew, vector.at("anew").as_bool());
   const auto again = collected_answer(*collected);
   EXPECT_EQ(copy_of(read_answer(again)->body), copy_of(input));
   return "ok";

@@ -86,7 +86,7 @@ class Owner {
     return sign(mailbox::Create{day, *find_work(id(), day, greeting_.work_bits, 0, UINT64_MAX), retention});
   }
   Bytes deposit(const Bytes& envelope) const { return sign(mailbox::Deposit{envelope}); }
-  Bytes collect(std::uint64_t after = 0, std::uint16_t max = 256) const { return sign(mailbox::Collect{after, max}); }
+  Bytes collect(mailbox::Cursor from = {}, std::uint16_t max = 256) const { return sign(mailbox::Collect{from, max}); }
   Bytes subscribe() const { return sign(mailbox::Subscribe{}); }
   Bytes sign(const mailbox::Body& body) const { return mailbox::signed_request(pair_, greeting_.nonce, body); }
 

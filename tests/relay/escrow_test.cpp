@@ -32,10 +32,10 @@ TEST_F(EscrowMail, WithOneAnswersByteForByteAsAnEmptyMailbox) {
   client_.mail(ordinary.create());
   EXPECT_EQ(outcome_of(client_.mail(ours().deposit(response_of(1)))), Outcome::done);
   for (const std::uint64_t after : {0U, 1U, 2U}) {
-    const auto answer = client_.mail(ours().collect(after));
+    const auto answer = client_.mail(ours().collect({after, {}}));
     EXPECT_EQ(answer.size(), 1024U);
-    EXPECT_EQ(answer, client_.mail(empty.collect(after)));
-    EXPECT_EQ(answer, client_.mail(ordinary.collect(after)));
+    EXPECT_EQ(answer, client_.mail(empty.collect({after, {}})));
+    EXPECT_EQ(answer, client_.mail(ordinary.collect({after, {}})));
   }
 }
 
@@ -52,7 +52,7 @@ TEST_F(EscrowMail, BothComeOutOnceBothAreIn) {
 TEST_F(EscrowMail, IsGoneAfterFourteenDaysAsIfItHadNeverBeen) {
   client_.mail(ours().deposit(response_of(1)));
   client_.mail(ours().deposit(response_of(2)));
-  relay_.now += 14 * 86400 + 3600;
+  relay_.pass(14 * 86400 + 3600);
   EXPECT_EQ(client_.mail(ours().collect()), client_.mail(Owner(9, client_.greeting()).collect()));
 }
 

@@ -33,20 +33,20 @@ TEST_F(Mail, CreateDepositCollect) {
   EXPECT_EQ(numbers_in(answer), (std::vector<std::uint64_t>{1, 2, 3}));
   const auto collected = mailbox::read_collected(mailbox::read_answer(answer)->body);
   EXPECT_EQ(copy_of(collected->envelopes[1].envelope), envelope_of(2));
-  EXPECT_EQ(numbers_in(client_.mail(ana.collect(2))), (std::vector<std::uint64_t>{3}));
+  EXPECT_EQ(numbers_in(client_.mail(ana.collect(collected->envelopes[1].cursor()))), (std::vector<std::uint64_t>{3}));
 }
 
 TEST_F(Mail, EverySizeClassGoesThrough) {
   const auto ana = owner(1);
   client_.mail(ana.create());
-  std::uint64_t after = 0;
+  mailbox::Cursor from;
   for (const auto size : mailbox::size_classes) {
     EXPECT_EQ(outcome_of(client_.mail(ana.deposit(envelope_of(1, size)))), Outcome::done);
-    const auto answer = client_.mail(ana.collect(after));
+    const auto answer = client_.mail(ana.collect(from));
     const auto collected = mailbox::read_collected(mailbox::read_answer(answer)->body);
     ASSERT_EQ(collected->envelopes.size(), 1U);
     EXPECT_EQ(copy_of(collected->envelopes[0].envelope), envelope_of(1, size));
-    after = collected->envelopes[0].number;
+    from = collected->envelopes[0].cursor();
   }
 }
 
@@ -74,10 +74,42 @@ TEST_F(Mail, AbsentNotYoursAndExpiredAreOneAnswer) {
   EXPECT_EQ(client_.mail(forged(ana.collect())), absent);
   EXPECT_EQ(client_.mail(forged(ana.deposit(envelope_of(2)))), absent);
   EXPECT_EQ(client_.mail(forged(ana.create())), absent);
-  relay_.now += 31 * 86400;
+  relay_.pass(31 * 86400);
   const auto later = owner(1);
   EXPECT_EQ(client_.mail(later.collect()), absent);
   EXPECT_EQ(client_.mail(later.deposit(envelope_of(1))), absent);
+}
+
+TEST_F(Mail, AClockThatLeapsDeletesNothing) {
+  const auto collected = [&] { return numbers_in(client_.mail(owner(1).collect())); };
+  client_.mail(owner(1).create());
+  client_.mail(owner(1).deposit(envelope_of(1)));
+  relay_.now += 31 * 86400;
+  EXPECT_EQ(collected(), (std::vector<std::uint64_t>{1}));
+  EXPECT_EQ(outcome_of(client_.mail(owner(1).deposit(envelope_of(2)))), Outcome::done);
+  relay_.now -= 31 * 86400;
+  EXPECT_EQ(collected(), (std::vector<std::uint64_t>{1, 2}));
+  relay_.now -= 365 * 86400;
+  EXPECT_EQ(collected(), (std::vector<std::uint64_t>{1, 2}));
+  relay_.pass(30 * 86400 + 3600);
+  EXPECT_EQ(client_.mail(owner(1).collect()), mailbox::answer(Outcome::absent)) << "time itself still does";
+}
+
+TEST_F(Mail, ACursorThatDoesNotFitIsToldSoAndReadsFromTheBeginning) {
+  const auto ana = owner(1);
+  client_.mail(ana.create());
+  for (std::uint32_t n = 1; n <= 2; ++n) client_.mail(ana.deposit(envelope_of(n)));
+  const auto anew = [&](const mailbox::Cursor& from) {
+    const auto answer = client_.mail(ana.collect(from));
+    return mailbox::read_collected(mailbox::read_answer(answer)->body)->anew;
+  };
+  const auto whole = client_.mail(ana.collect());
+  const auto last = mailbox::read_collected(mailbox::read_answer(whole)->body)->envelopes.back().cursor();
+  EXPECT_FALSE(anew({}));
+  EXPECT_FALSE(anew(last));
+  EXPECT_TRUE(anew({last.after, {{9}}}));
+  EXPECT_TRUE(anew({last.after + 1, last.trail}));
+  EXPECT_EQ(numbers_in(client_.mail(ana.collect({last.after, {{9}}}))), (std::vector<std::uint64_t>{1, 2}));
 }
 
 TEST_F(Mail, UniformRefusalsHaveEqualHeadersToo) {

@@ -5,6 +5,7 @@
 #include <fstream>
 #include <sstream>
 
+#include "relay/store/mailbox_rules.h"
 #include "relay/store/migrations.h"
 #include "tests/relay/relay_under_test.h"
 
@@ -75,13 +76,59 @@ TEST(SqliteStore, KeepsEverythingOverARestart) {
   EXPECT_EQ(written->at(1).arrival, 2U);
 }
 
+TEST(SqliteStore, TheClockIsKnownAfterARestart) {
+  const ScratchFolder folder;
+  const SqliteOptions options{folder.file("mail.db"), 0, {}};
+  EXPECT_EQ(open_sqlite_store(options)->get()->noted_clock().value(), std::nullopt);
+  for (const ClockReading reading : {ClockReading{now, now}, ClockReading{now + 99, now + 9}}) {
+    ASSERT_TRUE(open_sqlite_store(options)->get()->note_clock(reading));
+    EXPECT_EQ(open_sqlite_store(options)->get()->noted_clock().value(), reading);
+  }
+}
+
+TEST(SqliteStore, CursorsFitOverARestart) {
+  const ScratchFolder folder;
+  const SqliteOptions options{folder.file("mail.db"), 0, {}};
+  const auto page_from = [&](const Cursor& from) {
+    return open_sqlite_store(options)->get()->collect(mailbox_of(1), from, 256, 1 << 18, now).value().value();
+  };
+  const std::vector<Write> batch{NewMailbox{mailbox_of(1), Retention::thirty_days, {{5}}},
+                                 NewEnvelope{mailbox_of(1), envelope_of(1)}, NewEnvelope{mailbox_of(1), envelope_of(2)}};
+  ASSERT_TRUE(open_sqlite_store(options)->get()->write(batch, now));
+  for (const auto& stored : page_from({}).envelopes) EXPECT_FALSE(page_from({stored.arrival, stored.trail}).anew);
+}
+
+TEST(SqliteSchema, ADatabaseOfTheFirstProgramGoesOn) {
+  const ScratchFolder folder;
+  {
+    auto database = Database::open(folder.file("mail.db"));
+    ASSERT_TRUE(database->execute(migrations().front().statements));
+    ASSERT_TRUE(database->execute("PRAGMA user_version = 1"));
+    auto mailbox = database->prepare("INSERT INTO mailboxes VALUES (7, ?, 1, 20717, 2, 2, 0, 0, ?, ?)");
+    ASSERT_TRUE(mailbox->with(ByteView(mailbox_of(1).bytes), now + 1000, now + 1000).run());
+    auto envelope = database->prepare("INSERT INTO envelopes VALUES (?, 7, ?, ?, ?)");
+    for (std::int64_t n = 1; n <= 2; ++n) {
+      const auto bytes = envelope_of(static_cast<std::uint32_t>(n));
+      const auto digest = digest_of(bytes);
+      ASSERT_TRUE(envelope->with((std::int64_t{7} << 32) + n, now + 1000, ByteView(digest), ByteView(bytes)).run());
+    }
+  }
+  auto store = open_sqlite_store({folder.file("mail.db"), 0, {}});
+  ASSERT_TRUE(store);
+  const auto from = [&](const Cursor& cursor) { return (*store)->collect(mailbox_of(1), cursor, 256, 1 << 18, now).value().value(); };
+  const auto all = from({});
+  ASSERT_EQ(all.envelopes.size(), 2U);
+  for (const auto& stored : all.envelopes) EXPECT_FALSE(from({stored.arrival, stored.trail}).anew);
+  EXPECT_TRUE(from({2, {}}).anew) << "a cursor of that time begins anew, once";
+}
+
 TEST(SqliteStore, AnEscrowStaysOneOverARestart) {
   const ScratchFolder folder;
   const SqliteOptions options{folder.file("mail.db"), 0, {}};
   const auto written_after_opening = [&](std::vector<Write> batch) {
     auto store = open_sqlite_store(options);
     const auto written = (*store)->write(batch, now);
-    return std::pair(written->back(), (*store)->collect(mailbox_of(1), 0, 256, 1 << 18, now).value()->envelopes.size());
+    return std::pair(written->back(), (*store)->collect(mailbox_of(1), {}, 256, 1 << 18, now).value()->envelopes.size());
   };
   const NewEnvelope anas{mailbox_of(1), envelope_of(1, mailbox::escrow_envelope)};
   const NewEnvelope bens{mailbox_of(1), envelope_of(2, mailbox::escrow_envelope)};
@@ -109,7 +156,7 @@ TEST(SqliteStore, AFullDatabaseKeepsNothingOfTheBatchAndGoesOnReading) {
   const auto refused = (*store)->write(much, now);
   ASSERT_FALSE(refused);
   EXPECT_EQ(refused.error().problem, Problem::storage_full);
-  auto page = (*store)->collect(mailbox_of(1), 0, 256, 1 << 18, now);
+  auto page = (*store)->collect(mailbox_of(1), {}, 256, 1 << 18, now);
   EXPECT_EQ((*page)->envelopes.size(), 1U);
   const std::span few(much.data(), 10);
   EXPECT_EQ((*store)->write(few, now)->back().arrival, 11U) << "what fits goes in, and no number was used up";

@@ -64,6 +64,7 @@ struct Labels {
   static constexpr Label relaybody{"nearer/v1/relaybody"};
   static constexpr Label greeting{"nearer/v1/greeting"};
   static constexpr Label deposit{"nearer/v1/deposit"};
+  static constexpr Label trail{"nearer/v1/trail"};
   static constexpr Label site{"nearer/v1/site"};
   static constexpr Label pow{"nearer/v1/pow"};
   static constexpr Label envelope{"nearer/v1/envelope"};
