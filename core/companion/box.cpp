@@ -8,6 +8,7 @@ void write_box(wire::Writer& writer, const Box& box) {
   writer.u64(box.cursor.after).block(box.cursor.trail.bytes).u64(static_cast<std::uint64_t>(box.until));
   writer.u8(static_cast<std::uint8_t>(box.doubts.size()));
   for (const auto& doubt : box.doubts) write_doubt(writer, doubt);
+  writer.u8(box.share.devices()).u64(static_cast<std::uint64_t>(box.share.used_until()));
 }
 
 namespace {
@@ -34,6 +35,15 @@ Result<std::vector<Doubt>> read_doubts(wire::Reader& reader, std::uint8_t versio
   return doubts;
 }
 
+Result<Share> read_share(wire::Reader& reader, std::uint8_t version) {
+  if (version == without_trails) return Share{};
+  NEARER_TRY(devices, reader.u8());
+  NEARER_TRY(used_until, reader.u64());
+  Share share(devices);
+  share.set_used_until(static_cast<std::int64_t>(used_until));
+  return share;
+}
+
 }  // namespace
 
 Result<Box> read_box(wire::Reader& reader, std::uint8_t version) {
@@ -46,12 +56,14 @@ Result<Box> read_box(wire::Reader& reader, std::uint8_t version) {
   NEARER_TRY(cursor, read_cursor(reader, version));
   NEARER_TRY(until, reader.u64());
   NEARER_TRY(doubts, read_doubts(reader, version));
+  NEARER_TRY(share, read_share(reader, version));
   return Box{crypto::SigningPair{std::move(secret), crypto::VerifyKey{open}},
              static_cast<mailbox::Retention>(retention),
              made != 0,
              cursor,
              static_cast<std::int64_t>(until),
-             std::move(doubts)};
+             std::move(doubts),
+             share};
 }
 
 }  // namespace nearer

@@ -4,6 +4,7 @@
 
 #include "base/result.h"
 #include "companion/doubt.h"
+#include "companion/share.h"
 #include "crypto/auth/signing.h"
 #include "mailbox/answer.h"
 #include "mailbox/mailbox_id.h"
@@ -21,6 +22,10 @@ struct Box {
   mailbox::Cursor cursor{};
   std::int64_t until = 0;      ///< seconds since 1970 when it is given up; 0 for as long as its group uses it
   std::vector<Doubt> doubts{};  ///< to be fetched again
+  Share share{};                ///< of the hour
+
+  /// Only where several things are written one after the other.
+  bool is_shared() const { return retention == mailbox::Retention::thirty_days; }
 
   static constexpr std::size_t most_doubts = 16;
 

@@ -16,6 +16,9 @@ constexpr std::uint8_t record_version = 2;
 // fewer than would make a visit long: whoever changes more often closes the oldest ones.
 constexpr std::size_t most_boxes = 512;
 
+// Where so many wait for one mailbox, further ones are put into the last of them.
+constexpr std::size_t many_waiting = 16;
+
 // A phone does about a million tries a second; 2^34 is hours, so only a relay that asks for too much gets there.
 constexpr std::uint64_t most_tries = std::uint64_t{1} << 34U;
 
@@ -28,16 +31,17 @@ Result<mailbox::Create> create_body(const Box& box, const mailbox::Greeting& gre
 
 }  // namespace
 
-void Mail::use(crypto::SigningPair owner, mailbox::Retention retention, std::int64_t until) {
+void Mail::use(crypto::SigningPair owner, mailbox::Retention retention, std::int64_t until, std::uint8_t devices) {
   const mailbox::MailboxId id{owner.open.bytes};
   const auto found = boxes_.find(id);
   if (found != boxes_.end()) {
     found->second.until = until;
+    found->second.share.among(devices);
     return;
   }
   const bool of_former_epoch = until != 0 && retention == mailbox::Retention::thirty_days;
   if (boxes_.size() >= most_boxes && (of_former_epoch || !give_up_oldest())) return;
-  boxes_.emplace(id, Box{std::move(owner), retention, false, {}, until});
+  boxes_.emplace(id, Box{std::move(owner), retention, false, {}, until, {}, Share(devices)});
 }
 
 /// Of the mailboxes of former epochs the one that ends first.
@@ -73,8 +77,46 @@ std::vector<std::uint64_t> Mail::lapse(Moment now) {
   return dropped;
 }
 
-const Waiting& Mail::post(const mailbox::MailboxId& to, Bytes envelope) {
-  return waiting_.emplace_back(next_number_++, to, std::move(envelope));
+const Waiting& Mail::post(const mailbox::MailboxId& to, Bytes envelope, bool at_once) {
+  return waiting_.emplace_back(next_number_++, to, std::move(envelope), at_once, false);
+}
+
+const Waiting* Mail::with_room(const mailbox::MailboxId& to) const {
+  const Waiting* last = nullptr;
+  std::size_t count = 0;
+  for (const auto& waiting : waiting_) {
+    if (waiting.mailbox != to) continue;
+    last = &waiting;
+    ++count;
+  }
+  const bool waits_long = last != nullptr && (last->is_held_back || count >= many_waiting);
+  return waits_long && !last->has_gone ? last : nullptr;
+}
+
+const Waiting& Mail::replace(std::uint64_t number, Bytes envelope, bool at_once) {
+  auto& waiting = *std::ranges::find(waiting_, number, &Waiting::number);
+  waiting.envelope = std::move(envelope);
+  waiting.at_once = waiting.at_once || at_once;
+  return waiting;
+}
+
+std::vector<Waiting*> Mail::due(const mailbox::MailboxId& id, const Box& box) {
+  std::vector<Waiting*> here;
+  std::size_t at_once = 0;  // so many go as part of the reserve
+  for (auto& waiting : waiting_) {
+    if (waiting.mailbox != id) continue;
+    here.push_back(&waiting);
+    if (waiting.at_once) at_once = here.size();
+  }
+  auto share = box.share;
+  std::size_t count = 0;
+  while (count < here.size() && (!box.is_shared() || share.admits(asked_at_, count < at_once))) {
+    share.count(asked_at_);
+    ++count;
+  }
+  for (std::size_t at = count; at < here.size(); ++at) here[at]->is_held_back = true;
+  here.resize(count);
+  return here;
 }
 
 std::vector<std::uint64_t> Mail::delivered_upto(std::uint64_t number) {
@@ -98,9 +140,15 @@ Result<std::vector<Bytes>> Mail::requests(const mailbox::Greeting& greeting) {
     NEARER_TRY(create, create_body(box, greeting));
     ask(box, create, {Asked::create, id, 0, {}});
   }
-  for (const auto& waiting : waiting_)
-    if (const auto found = boxes_.find(waiting.mailbox); found != boxes_.end() && found->second.may_be_used())
-      ask(found->second, mailbox::Deposit{waiting.envelope}, {Asked::deposit, waiting.mailbox, waiting.number, {}});
+  asked_at_ = static_cast<std::int64_t>(greeting.seconds);
+  for (auto& [id, box] : boxes_) {
+    if (!box.may_be_used()) continue;
+    box.share.notice(asked_at_);
+    for (auto* waiting : due(id, box)) {
+      waiting->has_gone = true;
+      ask(box, mailbox::Deposit{waiting->envelope}, {Asked::deposit, id, waiting->number, {}});
+    }
+  }
   for (const auto& [id, box] : boxes_)
     for (const auto& doubt : box.doubts)
       ask(box, mailbox::Collect{doubt.place.before, 1}, {Asked::again, id, doubt.place.number, doubt.place.before});
@@ -148,6 +196,7 @@ Result<void> Mail::take(const InFlight& request, const mailbox::Answer& answer, 
   box.made = true;
   if (request.asked == Asked::deposit) {
     NEARER_CHECK(mailbox::read_deposited(answer.body));
+    box.share.count(asked_at_);
     take_deposited(request, arrival);
   }
   if (request.asked == Asked::again) return take_again(request, answer.body, box, arrival);
@@ -218,10 +267,11 @@ void Mail::drop(std::uint64_t number) {
   std::erase_if(waiting_, [&](const Waiting& waiting) { return waiting.number == number; });
 }
 
-std::vector<mailbox::Addressed> Mail::waiting_envelopes() const {
+std::vector<mailbox::Addressed> Mail::waiting_envelopes() {
   std::vector<mailbox::Addressed> envelopes;
-  for (const auto& waiting : waiting_) {
+  for (auto& waiting : waiting_) {
     if (envelopes.size() == mailbox::most_in_bundle) break;
+    waiting.has_gone = true;
     envelopes.push_back({waiting.mailbox, waiting.envelope});
   }
   return envelopes;
@@ -238,6 +288,7 @@ std::size_t Mail::unmade() const {
 
 void Mail::go_on_from(const Mail& former) {
   in_flight_ = former.in_flight_;
+  asked_at_ = former.asked_at_;
   mailboxes_found_ = std::max(mailboxes_found_, former.mailboxes_found_);
 }
 

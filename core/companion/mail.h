@@ -20,6 +20,9 @@ struct Waiting {
   std::uint64_t number = 0;  ///< rises with every envelope; the row in the outbox
   mailbox::MailboxId mailbox;
   Bytes envelope;
+  bool at_once = false;  ///< ends or protects something; remembered until the program is closed
+  bool has_gone = true;  ///< a courier may have it already, so that its bytes are not changed
+  bool is_held_back = false;  ///< by the pace of its mailbox
 };
 
 /// The mailboxes, what waits to go out, and the requests that a relay has not answered yet.
@@ -27,7 +30,7 @@ class Mail {
  public:
   /// Begins to use a mailbox; again changes nothing but its end. An escrow is polled from then on, as often as every
   /// other, until both envelopes have come or its time is over (14 days at most: the relay keeps it no longer).
-  void use(crypto::SigningPair owner, mailbox::Retention retention, std::int64_t until);
+  void use(crypto::SigningPair owner, mailbox::Retention retention, std::int64_t until, std::uint8_t devices = 2);
 
   /// Stops using it; what waits for it is dropped too. Gives the numbers of the dropped envelopes.
   std::vector<std::uint64_t> give_up(const mailbox::MailboxId& id);
@@ -35,7 +38,14 @@ class Mail {
   /// Gives up every mailbox whose time is over.
   std::vector<std::uint64_t> lapse(Moment now);
 
-  const Waiting& post(const mailbox::MailboxId& to, Bytes envelope);
+  const Waiting& post(const mailbox::MailboxId& to, Bytes envelope, bool at_once = false);
+
+  /// The last that waits for a mailbox, where it is held back or many wait, and no courier has it yet: more can be put
+  /// into it. Null otherwise.
+  const Waiting* with_room(const mailbox::MailboxId& to) const;
+
+  /// Other bytes in place of those of `with_room`.
+  const Waiting& replace(std::uint64_t number, Bytes envelope, bool at_once);
 
   /// Takes delivered envelopes out: everything up to the number.
   std::vector<std::uint64_t> delivered_upto(std::uint64_t number);
@@ -72,7 +82,7 @@ class Mail {
   void opened(const mailbox::MailboxId& id, const LyingPlace& place);
 
   /// The first of those that wait: as many as one bundle holds.
-  std::vector<mailbox::Addressed> waiting_envelopes() const;
+  std::vector<mailbox::Addressed> waiting_envelopes();
   const std::deque<Waiting>& waiting() const { return waiting_; }
   std::uint64_t last_number() const { return next_number_ - 1; }
   const Box* box(const mailbox::MailboxId& id) const;
@@ -115,8 +125,12 @@ class Mail {
   void drop(std::uint64_t number);
   bool give_up_oldest();
 
+  /// Those that may go now, in their order: what is at once takes along all that waits before it.
+  std::vector<Waiting*> due(const mailbox::MailboxId& id, const Box& box);
+
   std::map<mailbox::MailboxId, Box> boxes_;
   std::deque<Waiting> waiting_;
+  std::int64_t asked_at_ = 0;  ///< by the relay's clock
   std::vector<InFlight> in_flight_;
   std::uint64_t next_number_ = 1;
   std::uint64_t mailboxes_found_ = 0;

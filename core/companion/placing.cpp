@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "companion/at_once.h"
 #include "companion/folding.h"
 #include "companion/keeping.h"
 #include "companion/upkeep.h"
@@ -60,13 +61,45 @@ Result<void> may_place(const Desk& desk, Call& call, const Group* group) {
   return {};
 }
 
+void keep_waiting(Desk& desk, Call& call, const Waiting& waiting) {
+  if (auto keep = desk.records.put(Table::outbox, row_of(waiting.number), Mail::written(waiting), call.random))
+    call.performed.effects.keep.push_back(std::move(*keep));
+  call.changed.insert(Part::mail);
+  call.performed.effects.send = true;
+}
+
+bool is_at_once(std::span<const ledger::Entry> run) {
+  return std::ranges::any_of(run, [](const auto& entry) { return goes_at_once(entry.header.kind); });
+}
+
+/// Puts as many as have room into the last envelope that waits where many do; how many that were.
+Result<std::size_t> fill_up(Desk& desk, Call& call, const Group& group, const ledger::LiveKey& key,
+                            const mailbox::MailboxId& to, std::span<const ledger::Entry> run) {
+  const auto* waiting = desk.mail.with_room(to);
+  if (waiting == nullptr) return 0;
+  const auto opened = envelope::open({&key, 1}, group.ledger.group(), {to.bytes}, waiting->envelope);
+  if (!opened) return 0;
+  auto together = opened->entries;
+  const auto before = together.size();
+  together.insert(together.end(), run.begin(), run.end());
+  const auto count = envelope::fitting(together);
+  if (count <= before) return 0;
+  together.resize(count);
+  NEARER_TRY(sealed, envelope::seal(key.key, group.ledger.group(), together, call.random));
+  keep_waiting(desk, call, desk.mail.replace(waiting->number, std::move(sealed), is_at_once(together)));
+  return count - before;
+}
+
 Result<void> send_under(Desk& desk, Call& call, const Group& group, const ledger::LiveKey& key,
                         std::span<const ledger::Entry> run) {
   const mailbox::MailboxId to{envelope::mailbox_of(key.key, group.ledger.group()).open.bytes};
+  NEARER_TRY(filled, fill_up(desk, call, group, key, to, run));
+  run = run.subspan(filled);
   while (!run.empty()) {
     const auto count = envelope::fitting(run);
-    NEARER_TRY(sealed, envelope::seal(key.key, group.ledger.group(), run.first(count), call.random));
-    post(desk, call, to, std::move(sealed));
+    const auto some = run.first(count);
+    NEARER_TRY(sealed, envelope::seal(key.key, group.ledger.group(), some, call.random));
+    post(desk, call, to, std::move(sealed), is_at_once(some));
     run = run.subspan(count);
   }
   return {};
@@ -157,13 +190,14 @@ void release_due_keys(Desk& desk, Call& call) {
 
 void use_mailboxes(Desk& desk, Call& call, Audience audience) {
   const auto& group = *desk.group(audience);
+  const auto devices = static_cast<std::uint8_t>(group.ledger.membership().members().size());
   for (const auto& key : group.ledger.epoch_keys()) {
     if (has_one_holder(group.ledger, key)) continue;
     auto owner = envelope::mailbox_of(key.key, group.ledger.group());
     const bool in_use = key.newest && !group.ledger.membership().closed();
     const auto* box = desk.mail.box({owner.open.bytes});
     const auto ends = box != nullptr && box->until != 0 ? box->until : call.now.seconds + old_mailbox_seconds;
-    desk.mail.use(std::move(owner), mailbox::Retention::thirty_days, in_use ? 0 : ends);
+    desk.mail.use(std::move(owner), mailbox::Retention::thirty_days, in_use ? 0 : ends, devices);
   }
   call.changed.insert(Part::mail);
 }
@@ -195,12 +229,8 @@ Result<void> send_now(Desk& desk, Call& call, Audience audience) {
   return {};
 }
 
-void post(Desk& desk, Call& call, const mailbox::MailboxId& to, Bytes envelope) {
-  const auto& waiting = desk.mail.post(to, std::move(envelope));
-  if (auto keep = desk.records.put(Table::outbox, row_of(waiting.number), Mail::written(waiting), call.random))
-    call.performed.effects.keep.push_back(std::move(*keep));
-  call.changed.insert(Part::mail);
-  call.performed.effects.send = true;
+void post(Desk& desk, Call& call, const mailbox::MailboxId& to, Bytes envelope, bool at_once) {
+  keep_waiting(desk, call, desk.mail.post(to, std::move(envelope), at_once));
 }
 
 void drop_from_outbox(Call& call, std::span<const std::uint64_t> numbers) {

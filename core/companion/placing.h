@@ -47,7 +47,7 @@ Result<void> send_now(Desk& desk, Call& call, Audience audience);
 Result<Performed> finish(Desk& desk, Call& call);
 
 /// Puts an envelope into the outbox.
-void post(Desk& desk, Call& call, const mailbox::MailboxId& to, Bytes envelope);
+void post(Desk& desk, Call& call, const mailbox::MailboxId& to, Bytes envelope, bool at_once = false);
 void drop_from_outbox(Call& call, std::span<const std::uint64_t> numbers);
 
 }  // namespace nearer

@@ -35,7 +35,7 @@ struct Asked {
   friend auto operator<=>(const Asked&, const Asked&) = default;
 };
 
-class EscrowMail : public testing::Test {
+class EscrowMail : public ::testing::Test {
  protected:
   EscrowMail() { mail_.use(owner_of(1), Retention::escrow, until); }
 
