@@ -6,7 +6,9 @@
 namespace nearer {
 
 /// Parts of the desk that are single records.
-enum class Part { identity, settings, counters, mail, handshake, snapshot_mine, snapshot_ours, matching_runs, aside };
+enum class Part {
+  identity, settings, counters, mail, aside, askings, handshake, snapshot_mine, snapshot_ours, matching_runs
+};
 
 /// The parts that a call has changed, and how often it has said so: by that a refusal is known to leave a trace or none.
 class Changed {

@@ -1,6 +1,7 @@
 #include "companion/courier.h"
 
 #include "companion/acts.h"
+#include "companion/asking_desk.h"
 #include "companion/folding.h"
 #include "companion/history.h"
 #include "companion/linking.h"
@@ -26,6 +27,10 @@ Result<void> take_group_envelope(Desk& desk, Call& call, Audience audience, cons
                                  ByteView bytes) {
   auto& group = *desk.group(audience);
   NEARER_TRY(opened, envelope::open(group.ledger.epoch_keys(), group.ledger.group(), {from.bytes}, bytes));
+  if (!opened.asking.empty()) {
+    hear_asking(desk, call, audience, opened.asking);
+    return {};
+  }
   Result<void> all;
   for (auto& entry : opened.entries)
     if (auto taken = take_entry(desk, call, audience, std::move(entry)); !taken) all = std::move(taken);
@@ -78,6 +83,7 @@ std::size_t take_envelopes(Desk& desk, Call& call, Source source, std::span<cons
   keep_up(desk, call, {program::Upkeep::joined, {}}, [&] { return answer_joined(desk, call); });
   release_due_keys(desk, call);
   go_on_matching(desk, call);
+  go_on_asking(desk, call, true);
   return for_us;
 }
 
@@ -116,8 +122,11 @@ std::string_view operation_name(const Bytes& request) {
 Result<void> take_entry(Desk& desk, Call& call, Audience audience, ledger::Entry entry) {
   const bool hands_over = audience == Audience::mine && entry.header.kind == ledger::kind_history && entry.body;
   const auto body = hands_over ? *entry.body : Bytes{};
+  const auto id = entry.id;
+  const auto author = entry.header.author;
   const auto outcome = desk.group(audience)->ledger.accept(std::move(entry), call.hour());
   take_outcome(desk, call, audience, outcome);
+  if (outcome.standing == ledger::Standing::duplicate && author != desk.identity.device->id()) desk.sent_by_others.insert(id);
   // One that waits is authentic too; and what it waits for may lie inside of it.
   const bool authentic = outcome.standing == ledger::Standing::placed || outcome.standing == ledger::Standing::waiting;
   return hands_over && authentic ? take_history(desk, call, body) : Result<void>{};

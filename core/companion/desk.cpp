@@ -23,11 +23,21 @@ program::Couple Desk::standing() const {
   return couple.names[0] && couple.names[1] ? Couple::together : Couple::waiting;
 }
 
+Gaps Desk::gaps() const {
+  Gaps gaps{damage.entries > 0 || !mine.ledger.gaps().empty(), damage.entries > 0};
+  // What a couple that has ended still lacks will never come, and counts no more.
+  if (!shares()) return gaps;
+  for (const auto& gap : ours->ledger.gaps()) {
+    const auto* author = ours->ledger.membership().record(gap.author);
+    const bool own = author != nullptr && author->person == identity.ours->person;
+    (own ? gaps.mine : gaps.partner) = true;
+  }
+  return gaps;
+}
+
 Context Desk::context(Moment now) const {
   const auto who = identity.ours && identity.ours->person == 1 ? Partner::second : Partner::first;
-  // What a couple that has ended still lacks will never come, and counts no more.
-  const bool gap = damage.entries > 0 || !mine.ledger.gaps().empty() || (shares() && !ours->ledger.gaps().empty());
-  Context context{now, who, standing() == program::Couple::together, gap};
+  Context context{now, who, standing() == program::Couple::together, gaps()};
   context.quiet = settings.chosen.quiet_mode.value_or(false);
   context.ahead = clock.ahead();
   context.astray = clock.astray();

@@ -66,6 +66,8 @@ struct Desk {
 
   Clock clock{};
   Aside aside{};
+  Askings askings{};
+  std::set<ledger::EntryId> sent_by_others{};  ///< known entries of others that came again since this was opened
 
   Group* group(Audience audience);
   const Group* group(Audience audience) const;
@@ -77,6 +79,9 @@ struct Desk {
 
   /// How far the two are with each other.
   program::Couple standing() const;
+
+  /// Of whom something is missing.
+  Gaps gaps() const;
 
   /// What rules and views are told.
   Context context(Moment now) const;

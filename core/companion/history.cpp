@@ -51,7 +51,7 @@ std::vector<ledger::EntryId> whole_history(const ledger::Ledger& ledger) {
   // Who is in follows from all changes of members, also from those that have no place in a chain that counts.
   for (const auto& epoch : ledger.membership().epochs()) all.push_back(epoch.change);
   for (std::size_t at = 0; at < ledger.size(); ++at)
-    if (ledger.at(at).kind != ledger::kind_membership) all.push_back(ledger.at(at).id);
+    if (!ledger.membership().knows(ledger.at(at).id)) all.push_back(ledger.at(at).id);
   return all;
 }
 

@@ -128,4 +128,7 @@ std::int64_t Counters::all() const {
 Bytes Counters::written() const { return as_json(*this); }
 Result<Counters> Counters::read(ByteView bytes) { return from_json<Counters>(bytes); }
 
+Bytes Askings::written() const { return as_json(*this); }
+Result<Askings> Askings::read(ByteView bytes) { return from_json<Askings>(bytes); }
+
 }  // namespace nearer

@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "base/result.h"
+#include "companion/askings.h"
 #include "companion/program_intents.h"
 #include "ledger/ledger.h"
 

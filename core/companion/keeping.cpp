@@ -77,6 +77,7 @@ Bytes written(const Desk& desk, Part part) {
     case Part::counters: return desk.counters.written();
     case Part::mail: return desk.mail.written();
     case Part::aside: return desk.aside.written();
+    case Part::askings: return desk.askings.written();
     case Part::handshake: break;
   }
   if (!desk.handshake) return {};
@@ -95,6 +96,7 @@ std::pair<Table, Bytes> record_of(Part part) {
     case Part::counters: return {Table::counters, row_of(Row::counters)};
     case Part::mail: return {Table::counters, row_of(Row::mail)};
     case Part::aside: return {Table::counters, row_of(Row::aside)};
+    case Part::askings: return {Table::counters, row_of(Row::askings)};
     case Part::handshake: break;
   }
   return {Table::keys, row_of(Row::handshake)};

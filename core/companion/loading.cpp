@@ -1,5 +1,6 @@
 #include "companion/loading.h"
 
+#include "companion/asking_desk.h"
 #include "companion/folding.h"
 #include "companion/matching_desk.h"
 #include "vault_format/segment.h"
@@ -139,6 +140,8 @@ Result<void> load_parts(const std::vector<BackupItem>& items, Desk& desk) {
   }
   NEARER_CHECK(read_part(items, Table::counters, Row::counters, Part::counters, damage, desk.counters));
   NEARER_CHECK(read_part(items, Table::counters, Row::aside, Part::aside, damage, desk.aside));
+  NEARER_CHECK(read_part(items, Table::counters, Row::askings, Part::askings, damage, desk.askings));
+  note_heard_askings(desk);
   if (const auto* plain = find_item(items, Table::keys, Row::handshake))
     NEARER_CHECK(damage.take(Part::handshake, read_handshake(*plain), desk.handshake));
   return load_mail(items, desk);
@@ -152,6 +155,7 @@ std::optional<Part> part_of(Table table, const Bytes& row) {
   if (is(Table::counters, Row::counters)) return Part::counters;
   if (is(Table::counters, Row::mail)) return Part::mail;
   if (is(Table::counters, Row::aside)) return Part::aside;
+  if (is(Table::counters, Row::askings)) return Part::askings;
   if (is(Table::settings, Row::settings)) return Part::settings;
   if (is(Table::snapshot, Row::snapshot_mine)) return Part::snapshot_mine;
   if (is(Table::snapshot, Row::snapshot_ours)) return Part::snapshot_ours;

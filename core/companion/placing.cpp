@@ -16,11 +16,35 @@ namespace {
 
 // A superseded epoch's mailbox is listened to for as long as the relay keeps what lies in it.
 constexpr std::int64_t old_mailbox_seconds = 31 * seconds_in_day;
+// Where somebody may still be who was away, until that is known otherwise; each change of the key says so anew.
+constexpr std::int64_t awaited_mailbox_seconds = 400 * seconds_in_day;
 
 /// Whether an epoch has but one device: then nothing of it travels, and it needs no mailbox.
 bool has_one_holder(const ledger::Ledger& ledger, const ledger::LiveKey& key) {
   const auto* epoch = ledger.membership().epoch(key.change);
   return epoch != nullptr && epoch->holders.size() < 2;
+}
+
+/// Whether a key was made and superseded so long ago, by the word of those who did, that nothing can lie in its mailbox any
+/// more.
+bool is_empty_by_now(const ledger::Ledger& ledger, const ledger::LiveKey& key, const Call& call) {
+  if (key.newest || ledger.awaited(key)) return false;
+  const auto is_old = [&](const ledger::EntryId& id) {
+    const auto* change = ledger.find(id);
+    return change != nullptr && change->coarse_hour + old_mailbox_seconds / seconds_in_hour < call.hour();
+  };
+  const auto& epochs = ledger.membership().epochs();
+  const auto next = std::ranges::find_if(
+      epochs, [&](const auto& epoch) { return epoch.canonical && epoch.number == key.epoch + 1; });
+  return is_old(key.change) && next != epochs.end() && is_old(next->change);
+}
+
+/// When the mailbox of a key is given up; 0 for the newest.
+std::int64_t end_of(const ledger::Ledger& ledger, const ledger::LiveKey& key, const Box* box, const Call& call) {
+  if (key.newest && !ledger.membership().closed()) return 0;
+  if (ledger.awaited(key)) return call.now.seconds + awaited_mailbox_seconds;
+  const auto ends = call.now.seconds + old_mailbox_seconds;
+  return box != nullptr && box->until != 0 ? std::min(box->until, ends) : ends;
 }
 
 Result<ledger::EntryId> take_written(Desk& desk, Call& call, Audience audience,
@@ -78,7 +102,7 @@ Result<std::size_t> fill_up(Desk& desk, Call& call, const Group& group, const le
   const auto* waiting = desk.mail.with_room(to);
   if (waiting == nullptr) return 0;
   const auto opened = envelope::open({&key, 1}, group.ledger.group(), {to.bytes}, waiting->envelope);
-  if (!opened) return 0;
+  if (!opened || !opened->asking.empty()) return 0;
   auto together = opened->entries;
   const auto before = together.size();
   together.insert(together.end(), run.begin(), run.end());
@@ -88,21 +112,6 @@ Result<std::size_t> fill_up(Desk& desk, Call& call, const Group& group, const le
   NEARER_TRY(sealed, envelope::seal(key.key, group.ledger.group(), together, call.random));
   keep_waiting(desk, call, desk.mail.replace(waiting->number, std::move(sealed), is_at_once(together)));
   return count - before;
-}
-
-Result<void> send_under(Desk& desk, Call& call, const Group& group, const ledger::LiveKey& key,
-                        std::span<const ledger::Entry> run) {
-  const mailbox::MailboxId to{envelope::mailbox_of(key.key, group.ledger.group()).open.bytes};
-  NEARER_TRY(filled, fill_up(desk, call, group, key, to, run));
-  run = run.subspan(filled);
-  while (!run.empty()) {
-    const auto count = envelope::fitting(run);
-    const auto some = run.first(count);
-    NEARER_TRY(sealed, envelope::seal(key.key, group.ledger.group(), some, call.random));
-    post(desk, call, to, std::move(sealed), is_at_once(some));
-    run = run.subspan(count);
-  }
-  return {};
 }
 
 Result<void> send_run(Desk& desk, Call& call, const Group& group, std::span<const ledger::Entry> run) {
@@ -130,6 +139,21 @@ Result<void> send_change(Desk& desk, Call& call, const Group& group, const ledge
 bool is_change(const ledger::Entry& entry) { return entry.header.kind == ledger::kind_membership; }
 
 }  // namespace
+
+Result<void> send_under(Desk& desk, Call& call, const Group& group, const ledger::LiveKey& key,
+                        std::span<const ledger::Entry> run) {
+  const mailbox::MailboxId to{envelope::mailbox_of(key.key, group.ledger.group()).open.bytes};
+  NEARER_TRY(filled, fill_up(desk, call, group, key, to, run));
+  run = run.subspan(filled);
+  while (!run.empty()) {
+    const auto count = envelope::fitting(run);
+    const auto some = run.first(count);
+    NEARER_TRY(sealed, envelope::seal(key.key, group.ledger.group(), some, call.random));
+    post(desk, call, to, std::move(sealed), is_at_once(some));
+    run = run.subspan(count);
+  }
+  return {};
+}
 
 Result<ledger::EntryId> place(Desk& desk, Call& call, Audience audience, std::uint16_t kind, Bytes body) {
   auto* group = desk.group(audience);
@@ -194,10 +218,9 @@ void use_mailboxes(Desk& desk, Call& call, Audience audience) {
   for (const auto& key : group.ledger.epoch_keys()) {
     if (has_one_holder(group.ledger, key)) continue;
     auto owner = envelope::mailbox_of(key.key, group.ledger.group());
-    const bool in_use = key.newest && !group.ledger.membership().closed();
     const auto* box = desk.mail.box({owner.open.bytes});
-    const auto ends = box != nullptr && box->until != 0 ? box->until : call.now.seconds + old_mailbox_seconds;
-    desk.mail.use(std::move(owner), mailbox::Retention::thirty_days, in_use ? 0 : ends, devices);
+    if (box == nullptr && is_empty_by_now(group.ledger, key, call)) continue;
+    desk.mail.use(std::move(owner), mailbox::Retention::thirty_days, end_of(group.ledger, key, box, call), devices);
   }
   call.changed.insert(Part::mail);
 }

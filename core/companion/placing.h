@@ -40,6 +40,10 @@ void use_mailboxes(Desk& desk, Call& call, Audience audience);
 /// The mailbox of the newest epoch; nothing where this device does not hold its key.
 std::optional<mailbox::MailboxId> newest_mailbox(const ledger::Ledger& ledger);
 
+/// Seals entries into as many envelopes as they need, for the mailbox of that key.
+Result<void> send_under(Desk& desk, Call& call, const Group& group, const ledger::LiveKey& key,
+                        std::span<const ledger::Entry> entries);
+
 /// Seals what was placed in one group into envelopes. `finish` does it for both; earlier only where a group is about to go.
 Result<void> send_now(Desk& desk, Call& call, Audience audience);
 

@@ -1,6 +1,7 @@
 #include "companion/program_show.h"
 
 #include "base/text_encoding.h"
+#include "companion/asking_desk.h"
 #include "companion/linking.h"
 #include "companion/pairing_desk.h"
 #include "practices/boundaries/allowed.h"
@@ -46,7 +47,7 @@ program::DeviceShown device_shown(const Desk& desk, const ledger::Member& member
 insight::Fits fits_today(const Desk& desk, Moment now) {
   insight::Fits fits;
   const auto allowed = boundaries::allowed(desk.states.of<boundaries::Practice>(), desk.context(now));
-  fits.step = pace::couple_step(desk.states.of<pace::Practice>());
+  fits.step = pace::known_step(desk.states.of<pace::Practice>(), desk.context(now));
   fits.may_touch = [allowed](std::string_view touch, std::string_view area) {
     return allowed.touch(std::string(touch), std::string(area)) != boundaries::Touch::not_wanted;
   };
@@ -57,7 +58,7 @@ insight::Fits fits_today(const Desk& desk, Moment now) {
 
 }  // namespace
 
-program::StateShown show(const Desk& desk, program::StateView, const program::Nothing&, Moment) {
+program::StateShown show(const Desk& desk, program::StateView, const program::Nothing&, Moment now) {
   const auto& chosen = desk.settings.chosen;
   program::StateShown shown{};
   shown.name = desk.identity.name;
@@ -72,6 +73,8 @@ program::StateShown show(const Desk& desk, program::StateView, const program::No
   if (!chosen.matching.value_or(true)) shown.matching = false;
   if (!desk.mine.ledger.is_member()) shown.taken_out = true;
   if (desk.clock.is_worth_saying()) shown.clock_ahead = desk.clock.measured();
+  if (lacks_for_a_while(desk, now)) shown.missing = true;
+  if (partner_lacks(desk, now)) shown.missing_there = true;
   return shown;
 }
 
@@ -117,12 +120,9 @@ program::MailShown show(const Desk& desk, program::MailView, const program::Noth
   if (auto kinds = desk.put_off.kinds(now); !kinds.empty()) shown.put_off = std::move(kinds);
   if (desk.damage.entries > 0) shown.damaged = desk.damage.entries;
   if (desk.mail.heard() != 0) shown.synced_hour = desk.mail.heard() / seconds_in_hour;
-  for (const auto* group : {&desk.mine, desk.ours ? &*desk.ours : nullptr}) {
-    if (group == nullptr) continue;
-    for (const auto& gap : group->ledger.gaps()) {
-      const auto since = static_cast<std::int64_t>(gap.since_hour) * seconds_in_hour;
-      if (!shown.missing_since || since < *shown.missing_since) shown.missing_since = since;
-    }
+  for (const auto audience : {Audience::mine, Audience::ours}) {
+    const auto since = lacking_since(desk, audience);
+    if (since && (!shown.missing_since || *since < *shown.missing_since)) shown.missing_since = since;
   }
   return shown;
 }

@@ -29,9 +29,12 @@ struct StateShown {
   std::optional<bool> matching;              ///< false while this device takes part in no round; else left out
   std::optional<bool> taken_out;             ///< true where another own device has removed this one; else left out
   std::optional<std::int64_t> clock_ahead;   ///< seconds, where the own clock and the relay's are far enough apart to be said
+  std::optional<bool> missing;               ///< true where something from before has not arrived here; else left out
+  std::optional<bool> missing_there;         ///< true where the partner's device has said so within a day; else left out
 };
 BOOST_DESCRIBE_STRUCT(StateShown, (), (name, couple, partner_name, hard_day, lock_minutes, quiet_mode, backup_saved,
-                                       waiting_to_send, put_aside, matching, taken_out, clock_ahead))
+                                       waiting_to_send, put_aside, matching, taken_out, clock_ahead, missing,
+                                       missing_there))
 struct StateView {
   static constexpr auto name = "state";
   using With = Nothing;
@@ -92,8 +95,8 @@ struct PutAside {
 BOOST_DESCRIBE_STRUCT(PutAside, (), (problem, count))
 
 /// What the program does by itself. Where it cannot be done now it waits, and is tried again: nobody is kept out by it.
-enum class Upkeep { members, keys, history, practices, heads, handshake, joined, answers, matching };
-BOOST_DESCRIBE_ENUM(Upkeep, members, keys, history, practices, heads, handshake, joined, answers, matching)
+enum class Upkeep { members, keys, history, practices, heads, handshake, joined, answers, matching, missing };
+BOOST_DESCRIBE_ENUM(Upkeep, members, keys, history, practices, heads, handshake, joined, answers, matching, missing)
 
 /// How the mail stands, for the one who looks after this device; never about the other person.
 struct MailShown {

@@ -34,7 +34,7 @@ bool quiet_since(const Desk& desk, const Context& context, std::int64_t hour) {
   const auto stopped = [&](std::int64_t at) {
     return at >= hour && at <= context.now.seconds / seconds_in_hour + hours_ahead;
   };
-  return context.gap || stopped(explored.mine.quiet_hour) || stopped(explored.ours.quiet_hour) ||
+  return context.gaps.any() || stopped(explored.mine.quiet_hour) || stopped(explored.ours.quiet_hour) ||
          rest::resting(rests.mine, today) || rest::resting(rests.ours, today);
 }
 

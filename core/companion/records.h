@@ -14,6 +14,7 @@ enum class Row : std::uint8_t {
   handshake = 1,  ///< table keys
   counters = 0,   ///< table counters
   mail = 1,       ///< table counters
+  askings = 2,    ///< table counters
   aside = 9,      ///< table counters
   settings = 0,   ///< table settings
   snapshot_mine = 0,  ///< table snapshot

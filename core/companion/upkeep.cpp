@@ -1,6 +1,7 @@
 #include "companion/upkeep.h"
 
 #include "companion/acts.h"
+#include "companion/asking_desk.h"
 #include "companion/carrying.h"
 #include "companion/keeping.h"
 #include "companion/linking.h"
@@ -20,6 +21,7 @@ using program::Upkeep;
 
 constexpr std::int64_t heads_every_hours = 6;
 constexpr std::uint32_t keys_live_hours = 31 * 24;
+constexpr std::uint32_t awaited_keys_live_hours = 2 * 366 * 24;
 
 /// Of a device that came from a backup and has not been let in yet.
 Result<void> ask_again(Desk& desk, Call& call, Audience audience) {
@@ -49,7 +51,8 @@ void forget_old_keys(Desk& desk, Call& call, Audience audience) {
   if (group == nullptr || call.hour() < keys_live_hours) return;
   ledger::Outcome forgotten;
   forgotten.standing = ledger::Standing::placed;
-  forgotten.keep = group->ledger.forget_keys_before(call.hour() - keys_live_hours);
+  forgotten.keep = group->ledger.forget_keys_before(
+      call.hour() - keys_live_hours, call.hour() - std::min(call.hour(), awaited_keys_live_hours));
   if (!forgotten.keep.empty()) take_outcome(desk, call, audience, forgotten);
 }
 
@@ -110,6 +113,7 @@ void tick(Desk& desk, Call& call) {
   keep_up(desk, call, {Upkeep::history, {}}, [&] { return release_waiting_history(desk, call); });
   carry_out_due(desk, call);
   keep_up(desk, call, {Upkeep::heads, {}}, [&] { return show_heads(desk, call); });
+  go_on_asking(desk, call, false);
 }
 
 Result<void> act(Desk& desk, Call& call, const program::Rename& intent) {

@@ -7,6 +7,7 @@
 #include "crypto/seal/aead.h"
 #include "crypto/seal/padding.h"
 #include "envelope/epoch_keys.h"
+#include "ledger/asking.h"
 #include "ledger/kinds.h"
 #include "wire/reader.h"
 #include "wire/writer.h"
@@ -28,13 +29,16 @@ std::size_t packed_size(const ledger::Entry& entry) {
   return ledger::packed_overhead + entry.core.size() + entry.auth.size() + (entry.body ? entry.body->size() : 0);
 }
 
-Result<Bytes> padded(std::span<const ledger::Entry> entries) {
+Result<Bytes> content_of(std::span<const ledger::Entry> entries) {
   if (entries.empty()) return refuse(Problem::nothing_to_do);
   if (entries.size() > most_entries) return refuse(Problem::too_many);
   wire::Writer writer;
   writer.u8(static_cast<std::uint8_t>(entries.size()));
   for (const auto& entry : entries) writer.bytes_u32(ledger::pack(entry));
-  const auto plain = writer.take();
+  return writer.take();
+}
+
+Result<Bytes> padded(ByteView plain) {
   for (const auto size : envelope_sizes) {
     auto fitted = crypto::pad_to(plain, size - envelope_overhead);
     if (fitted) return fitted;
@@ -85,18 +89,34 @@ Result<ledger::Entry> read_entry(wire::Reader& reader, const ledger::GroupId& gr
   return std::move(entry);
 }
 
-Result<std::vector<ledger::Entry>> read_entries(ByteView plain, const ledger::GroupId& group, std::uint32_t epoch) {
+Result<Opened> read_content(ByteView plain, const ledger::GroupId& group, std::uint32_t epoch) {
   wire::Reader reader(plain);
   NEARER_TRY(count, reader.u8());
-  if (count == 0) return refuse(Problem::too_short);
   if (count > most_entries) return refuse(Problem::too_many);
-  std::vector<ledger::Entry> entries;
+  Opened opened{epoch, {}, {}};
+  if (count == 0) {
+    if (reader.remaining() == 0) return refuse(Problem::too_short);
+    if (reader.remaining() > ledger::largest_packed_asking) return refuse(Problem::too_long);
+    opened.asking = copy_of(reader.rest());
+  }
   for (std::uint8_t at = 0; at < count; ++at) {
     NEARER_TRY(entry, read_entry(reader, group, epoch));
-    entries.push_back(std::move(entry));
+    opened.entries.push_back(std::move(entry));
   }
   NEARER_CHECK(reader.finish());
-  return entries;
+  return opened;
+}
+
+Result<Bytes> sealed(const ledger::EpochKey& key, const ledger::GroupId& group, ByteView content,
+                     crypto::Random& random) {
+  NEARER_TRY(plain, padded(content));
+  const auto mailbox = mailbox_of(key, group).open;
+  const auto tag = tag_of(key, mailbox);
+  const auto nonce = random.block<24>();
+  const auto closed = crypto::seal(entry_key(key), nonce, associated(tag, mailbox), plain);
+  wire::Writer writer;
+  writer.u8(envelope_version).u8(envelope_suite).block(tag).block(nonce).block(closed);
+  return writer.take();
 }
 
 }  // namespace
@@ -114,14 +134,14 @@ std::size_t fitting(std::span<const ledger::Entry> entries) {
 
 Result<Bytes> seal(const ledger::EpochKey& key, const ledger::GroupId& group, std::span<const ledger::Entry> entries,
                    crypto::Random& random) {
-  NEARER_TRY(plain, padded(entries));
-  const auto mailbox = mailbox_of(key, group).open;
-  const auto tag = tag_of(key, mailbox);
-  const auto nonce = random.block<24>();
-  const auto sealed = crypto::seal(entry_key(key), nonce, associated(tag, mailbox), plain);
-  wire::Writer writer;
-  writer.u8(envelope_version).u8(envelope_suite).block(tag).block(nonce).block(sealed);
-  return writer.take();
+  NEARER_TRY(content, content_of(entries));
+  return sealed(key, group, content, random);
+}
+
+Result<Bytes> seal_asking(const ledger::EpochKey& key, const ledger::GroupId& group, ByteView asking,
+                          crypto::Random& random) {
+  const auto content = wire::Writer().u8(0).block(asking).take();
+  return sealed(key, group, content, random);
 }
 
 Result<Opened> open(std::span<const ledger::LiveKey> keys, const ledger::GroupId& group,
@@ -131,8 +151,7 @@ Result<Opened> open(std::span<const ledger::LiveKey> keys, const ledger::GroupId
   NEARER_TRY(padded_plain,
              crypto::open(entry_key(key->key), frame.nonce, associated(frame.tag, mailbox), frame.sealed));
   NEARER_TRY(plain, crypto::unpad(padded_plain));
-  NEARER_TRY(entries, read_entries(plain, group, key->epoch));
-  return Opened{key->epoch, std::move(entries)};
+  return read_content(plain, group, key->epoch);
 }
 
 }  // namespace nearer::envelope

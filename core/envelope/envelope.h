@@ -16,6 +16,7 @@
 // Entries sealed and padded for travel. docs/spec/envelope.md
 //
 //   0x01 | 0x01 | tag 8 | nonce 24 | AEAD(u32 length | u8 count | (u32 length | packed entry)… | zeros)
+// or, with a count of 0, a packed asking in place of entries.
 //
 // 1024, 4096, 16384 or 65536 bytes in total, and nothing else.
 
@@ -38,9 +39,14 @@ std::size_t fitting(std::span<const ledger::Entry> entries);
 Result<Bytes> seal(const ledger::EpochKey& key, const ledger::GroupId& group, std::span<const ledger::Entry> entries,
                    crypto::Random& random);
 
+/// The same for an asking, which travels alone.
+Result<Bytes> seal_asking(const ledger::EpochKey& key, const ledger::GroupId& group, ByteView asking,
+                          crypto::Random& random);
+
 struct Opened {
   std::uint32_t epoch = 0;  ///< of the key that it was sealed under
   std::vector<ledger::Entry> entries;
+  Bytes asking = {};  ///< packed; the ledger reads it. Empty where there are entries
 };
 
 /// Opens what was found in `mailbox`; the ledger decides about the entries. Every defect has its own refusal:

@@ -77,29 +77,46 @@ bool moves_somebody(const Epoch& epoch) {
 
 /// Adds a change with all that it builds upon and that is not known; all or nothing, and no more than may go along.
 void gather(std::set<EntryId>& needed, const MembershipState& membership, const EntryId& id,
-            const std::set<EntryId>& known) {
+            const std::set<EntryId>& known, std::size_t most) {
   std::vector<EntryId> line;
   for (const auto* epoch = membership.epoch(id); epoch && !known.contains(epoch->change);
        epoch = membership.epoch(epoch->previous)) {
     if (!needed.contains(epoch->change)) line.push_back(epoch->change);
   }
-  if (needed.size() + line.size() <= most_along) needed.insert(line.begin(), line.end());
+  if (needed.size() + line.size() <= most) needed.insert(line.begin(), line.end());
 }
 
 /// What stands between what the readers of a mailbox know and the change, and who came and went in other branches.
-std::vector<EntryId> gathered(const MembershipState& membership, const Epoch& change, const EntryId& known) {
+std::vector<EntryId> gathered(const MembershipState& membership, const Epoch& change, const EntryId& known,
+                              std::size_t most) {
   const auto theirs = line_of(membership, known);
   std::set<EntryId> needed;
-  gather(needed, membership, change.previous, theirs);
+  gather(needed, membership, change.previous, theirs, most);
   const auto& epochs = membership.epochs();
   for (auto epoch = epochs.rbegin(); epoch != epochs.rend(); ++epoch) {
-    if (epoch->change != change.change && moves_somebody(*epoch)) gather(needed, membership, epoch->change, theirs);
+    if (epoch->change != change.change && moves_somebody(*epoch))
+      gather(needed, membership, epoch->change, theirs, most);
   }
   std::vector<EntryId> changes;
   for (const auto& epoch : epochs)
     if (needed.contains(epoch.change)) changes.push_back(epoch.change);
   changes.push_back(change.change);
   return changes;
+}
+
+/// The keys of epochs in which a member may still be, although they were superseded long ago.
+std::vector<const LiveKey*> left_behind(const Ledger& ledger, const Epoch& change) {
+  std::vector<const LiveKey*> keys;
+  const auto* now = ledger.find(change.change);
+  for (const auto& key : ledger.epoch_keys()) {
+    const auto* epoch = ledger.membership().epoch(key.change);
+    if (now == nullptr || epoch == nullptr || !ledger.awaited(key)) continue;
+    const auto& epochs = ledger.membership().epochs();
+    const auto next = std::ranges::find_if(epochs, [&](const Epoch& one) { return one.canonical && one.number == key.epoch + 1; });
+    const auto* since = next == epochs.end() ? nullptr : ledger.find(next->change);
+    if (since != nullptr && since->kept_hour + away_after_hours <= now->kept_hour) keys.push_back(&key);
+  }
+  return keys;
 }
 
 }  // namespace
@@ -111,9 +128,18 @@ std::vector<ChangeWay> ways_of(const Ledger& ledger, const EntryId& change) {
   for (const auto& device : concerned(ledger, *epoch)) {
     const auto* key = shared_key(ledger, *epoch, device);
     if (!key || std::ranges::find(ways, key, &ChangeWay::key) != ways.end()) continue;
-    ways.push_back({key, gathered(ledger.membership(), *epoch, key->change)});
+    ways.push_back({key, gathered(ledger.membership(), *epoch, key->change, most_along)});
   }
+  for (const auto* key : left_behind(ledger, *epoch))
+    if (std::ranges::find(ways, key, &ChangeWay::key) == ways.end())
+      ways.push_back({key, gathered(ledger.membership(), *epoch, key->change, most_between)});
   return ways;
+}
+
+std::vector<EntryId> changes_beyond(const MembershipState& membership, const EntryId& known) {
+  const auto* tip = membership.tip();
+  if (tip == nullptr || tip->change == known || membership.epoch(known) == nullptr) return {};
+  return gathered(membership, *tip, known, most_between);
 }
 
 }  // namespace nearer::ledger

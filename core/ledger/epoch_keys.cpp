@@ -102,13 +102,14 @@ void EpochKeys::arrange(const MembershipState& membership) {
 
 const LiveKey* EpochKeys::newest() const { return !live_.empty() && live_.front().newest ? &live_.front() : nullptr; }
 
-std::vector<EntryId> EpochKeys::forget_before(std::uint32_t hour, const MembershipState& membership,
+std::vector<EntryId> EpochKeys::forget_before(const Forgetting& what, const MembershipState& membership,
                                               KeptEntries& kept) {
   std::vector<EntryId> changed;
   for (const auto& epoch : membership.epochs()) {
     const auto since = superseded(epoch, membership, kept);
     const auto position = kept.find(epoch.change);
-    if (!since || *since >= hour || !position) continue;
+    const auto before = epoch.number < what.behind ? what.hour : std::min(what.hour, what.awaited_hour);
+    if (!since || *since >= before || !position) continue;
     std::erase_if(live_, [&](const LiveKey& key) { return key.change == epoch.change; });
     if (wipe_boxes(kept[*position])) changed.push_back(epoch.change);
   }

@@ -32,8 +32,16 @@ class EpochKeys {
   const LiveKey* newest() const;
   bool bad(const EntryId& change) const { return bad_.contains(change); }
 
-  /// Wipes the keys that were superseded before `hour`, with the boxes in the kept entries, and names those entries.
-  std::vector<EntryId> forget_before(std::uint32_t hour, const MembershipState& membership, KeptEntries& kept);
+  /// Which keys go: those superseded before `hour`; but from the epoch number `behind` on, where somebody may still be,
+  /// those superseded before `awaited_hour`.
+  struct Forgetting {
+    std::uint32_t hour;
+    std::uint32_t behind;
+    std::uint32_t awaited_hour;
+  };
+
+  /// Wipes them, with the boxes in the kept entries, and names those entries.
+  std::vector<EntryId> forget_before(const Forgetting& what, const MembershipState& membership, KeptEntries& kept);
 
  private:
   void arrange(const MembershipState& membership);

@@ -32,7 +32,10 @@ bool Intake::known(const Entry& entry) {
   // What lies before the beginning of a vouched chain was vouched for as a whole.
   const bool before_beginning =
       chain != state_.chains.end() && !chain->second.empty() && entry.header.sequence < chain->second.first;
-  if (!state_.kept.find(entry.id) && !before_beginning) return false;
+  const auto position = state_.kept.find(entry.id);
+  if (!position && !before_beginning) return false;
+  if (position && is_membership(entry)) fill_change(*position, entry);
+  if (position && !is_membership(entry)) fill_words(*position, entry);
   if (asked_ == entry.id) outcome_.standing = Standing::duplicate;
   return true;
 }
@@ -59,7 +62,19 @@ void Intake::take_foreign_own(const Entry& entry) {
   quarantine(entry.id, {Problem::fork, {}});
 }
 
+/// One that was superseded, and whose keys its author has forgotten since, can be shown no more: what is signed of it closes
+/// the chain. Never one that could be the newest, or somebody could hide a removal so.
+void Intake::take_bare_change(Entry entry) {
+  const auto* tip = state_.membership.tip();
+  if (!tip || entry.header.epoch >= tip->number) return quarantine(entry.id, {Problem::missing_field, "body"});
+  const auto* author = state_.membership.record(entry.header.author);
+  if (!author) return take_stranger(std::move(entry));
+  if (!is_signed_by(entry, *author)) return quarantine(entry.id, {Problem::bad_signature, {}});
+  admit(std::move(entry));
+}
+
 void Intake::take_membership(Entry entry) {
+  if (!entry.body) return take_bare_change(std::move(entry));
   auto change = verify_change(entry, state_.membership);
   if (!change && change.error().problem == Problem::unknown_author) return take_stranger(std::move(entry));
   if (!change) return quarantine(entry.id, change.error());
@@ -164,8 +179,9 @@ void Intake::take_vouched(std::vector<Entry> entries) {
     }
     moved |= more;
   }
-  std::erase_if(entries,
-                [this](const Entry& entry) { return is_membership(entry) && !state_.membership.knows(entry.id); });
+  std::erase_if(entries, [this](const Entry& entry) {
+    return is_membership(entry) && entry.body && !state_.membership.knows(entry.id);
+  });
   std::ranges::sort(entries, {},
                     [](const Entry& entry) { return std::pair(entry.header.author, entry.header.sequence); });
   for (auto& entry : entries) {
@@ -174,6 +190,26 @@ void Intake::take_vouched(std::vector<Entry> entries) {
     if (entry.header.author != state_.own_id && !known(entry)) admit(std::move(entry));
   }
   if (moved) membership_moved();
+}
+
+/// Whoever sends somebody else's entry again could have left its words out. They come with the next one that has them.
+void Intake::fill_words(Position position, const Entry& entry) {
+  const auto& kept = state_.kept[position];
+  const auto asked = state_.erasures.find(entry.id);
+  if (kept.kind == kind_history || (asked != state_.erasures.end() && asked->second.contains(kept.person))) return;
+  auto whole = entry;
+  whole.auth = copy_of(kept.auth());
+  fill(position, whole);
+}
+
+/// The whole of a change of which only what is signed had come.
+void Intake::fill_change(Position position, const Entry& entry) {
+  auto& kept = state_.kept[position];
+  const auto change = kept.body() ? Result<Change>(refuse(Problem::nothing_to_do)) : verify_change(entry, state_.membership);
+  if (!change) return;
+  kept.packed = pack(entry);
+  outcome_.keep.push_back(kept.id);
+  if (state_.membership.add(entry.header, entry.id, *change)) membership_moved();
 }
 
 /// A chain may be handed over before its words are: they find their place later.

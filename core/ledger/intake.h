@@ -42,6 +42,7 @@ class Intake {
   bool known(const Entry& entry);
   void take_foreign_own(const Entry& entry);
   void take_membership(Entry entry);
+  void take_bare_change(Entry entry);
   void take_content(Entry entry);
   void take_stranger(Entry entry);
   void admit(Entry entry);
@@ -50,6 +51,8 @@ class Intake {
   void quarantine(const EntryId& id, Refusal refusal);
   Position keep(const Entry& entry, Standing standing);
   void fill(Position position, const Entry& entry);
+  void fill_words(Position position, const Entry& entry);
+  void fill_change(Position position, const Entry& entry);
 
   // intake_chain.cpp: where it goes
   Fit fit(const Header& header, const Chain& chain) const;
@@ -82,5 +85,8 @@ class Intake {
 /// own_device_only, unknown_author, and those of decode_change. `author` is known to the membership, or named by the
 /// change itself.
 Result<Change> verify_change(const Entry& entry, const MembershipState& membership);
+
+/// Whether a membership entry carries the author's signature.
+bool is_signed_by(const Entry& entry, const DeviceRecord& author);
 
 }  // namespace nearer::ledger

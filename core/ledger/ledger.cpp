@@ -1,6 +1,7 @@
 #include "ledger/ledger.h"
 
 #include <algorithm>
+#include <limits>
 #include <utility>
 
 #include "crypto/auth/hash.h"
@@ -69,6 +70,13 @@ Result<Entry> Ledger::entry(const EntryId& id) const {
   return entry;
 }
 
+Result<Entry> Ledger::bare(const EntryId& id) const {
+  const auto* kept = find(id);
+  if (!kept) return refuse(Problem::not_found);
+  NEARER_TRY(header, decode(kept->core()));
+  return Entry{header, copy_of(kept->core()), copy_of(kept->auth()), std::nullopt, id};
+}
+
 std::vector<Head> Ledger::heads() const {
   std::vector<Head> heads;
   for (const auto& [device, chain] : state_->chains) {
@@ -81,16 +89,6 @@ Block<32> Ledger::heads_digest() const {
   wire::Writer writer;
   for (const auto& head : heads()) writer.block(head.device.bytes).u64(head.sequence).block(head.id.bytes);
   return crypto::hash(crypto::Labels::headsas, {state_->group.bytes, writer.view()});
-}
-
-std::vector<EntryId> Ledger::beyond(std::span<const Head> heads) const {
-  std::vector<EntryId> missing;
-  for (std::size_t place = 0; place < size(); ++place) {
-    const auto& kept = at(place);
-    const auto head = std::ranges::find(heads, kept.author, &Head::device);
-    if (head == heads.end() || head->sequence < kept.sequence) missing.push_back(kept.id);
-  }
-  return missing;
 }
 
 std::vector<Gap> Ledger::gaps() const {
@@ -117,8 +115,12 @@ bool Ledger::frozen(const DeviceId& device) const {
 std::span<const LiveKey> Ledger::epoch_keys() const { return state_->keys.live(); }
 const LiveKey* Ledger::newest_key() const { return state_->keys.newest(); }
 
-std::vector<EntryId> Ledger::forget_keys_before(std::uint32_t hour) {
-  return state_->keys.forget_before(hour, state_->membership, state_->kept);
+std::vector<EntryId> Ledger::forget_keys_before(std::uint32_t hour, std::uint32_t awaited_hour) {
+  auto behind = std::numeric_limits<std::uint32_t>::max();
+  for (const auto& member : membership().members())
+    if (member.id != own_id()) behind = std::min(behind, reached(member.id));
+  if (membership().closed()) awaited_hour = hour;
+  return state_->keys.forget_before({hour, behind, awaited_hour}, state_->membership, state_->kept);
 }
 
 bool Ledger::needs_rotation() const {

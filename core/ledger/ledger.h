@@ -9,6 +9,7 @@
 #include "base/bytes.h"
 #include "base/result.h"
 #include "crypto/auth/random.h"
+#include "ledger/asking.h"
 #include "ledger/device.h"
 #include "ledger/entry.h"
 #include "ledger/epoch_key.h"
@@ -67,6 +68,12 @@ struct Gap {
   std::uint32_t since_hour = 0;  ///< when this device first noticed; 0 if only since the start
 
   friend bool operator==(const Gap&, const Gap&) = default;
+};
+
+/// What a device lacks and another one has, each chain in order.
+struct Missed {
+  std::vector<EntryId> checked;  ///< of epochs whose key it held: it has a code in them
+  std::vector<EntryId> vouched;  ///< of others: it takes them on the word of a sibling alone
 };
 
 /// A change of membership that is asked for.
@@ -155,17 +162,38 @@ class Ledger {
   /// the same person such an entry is handed over as Kept::packed, read there by unpack_vouched.
   Result<Entry> entry(const EntryId& id) const;
 
+  /// The same without its body: enough for its chain to hold. not_found.
+  Result<Entry> bare(const EntryId& id) const;
+
   /// The newest entry of every device whose chain is known, rising by device.
   std::vector<Head> heads() const;
 
   /// What two people may compare to know that they see the same: a hash of all heads.
   Block<32> heads_digest() const;
 
-  /// Entries that count and lie beyond these heads: what a device that has seen only these is missing. In order.
-  std::vector<EntryId> beyond(std::span<const Head> heads) const;
-
   /// What is known to exist and has not arrived, but for the device in whose place this one came.
   std::vector<Gap> gaps() const;
+
+  /// What this device has and lacks, with a code for each other member: how an asking travels. `number` rises with every
+  /// one. group_closed, author_removed (this device is not in), missing_field (no founding yet).
+  Result<Bytes> asking(std::uint64_t number);
+
+  /// Reads an asking of another member and notes how far it is. As read_asking, and wrong_group, replayed (an own one),
+  /// unknown_author, author_removed, bad_mac.
+  Result<Asking> hear(ByteView packed);
+
+  /// Notes again, after opening, what an asking had said: how far the device is with keys, and with its own chain.
+  void note_heard(const DeviceId& device, std::uint32_t reached, std::uint64_t written);
+
+  /// What is here and the asking device lacks: what it names, and what it does not know of and was here before
+  /// `lapsed_hour`, so that no mailbox holds it any more.
+  Missed missed_by(const Asking& asking, std::uint32_t lapsed_hour) const;
+
+  /// The newest epoch whose key a device is known to have; its mailbox is where it can be reached for certain.
+  std::uint32_t reached(const DeviceId& device) const;
+
+  /// Whether another member is not known to have gone on from this key.
+  bool awaited(const LiveKey& key) const;
 
   /// Nothing more is taken from this device: its chain has forked.
   bool frozen(const DeviceId& device) const;
@@ -177,8 +205,9 @@ class Ledger {
   const LiveKey* newest_key() const;
 
   /// Wipes the keys of epochs that were superseded before `hour`, with their boxes, and names the entries whose stored
-  /// form is different now. Nothing that was sealed under them can be read after that.
-  std::vector<EntryId> forget_keys_before(std::uint32_t hour);
+  /// form is different now. Nothing that was sealed under them can be read after that. Those from which a member is not
+  /// known to have gone on, and later ones, stay until they were superseded before `awaited_hour`.
+  std::vector<EntryId> forget_keys_before(std::uint32_t hour, std::uint32_t awaited_hour);
 
   /// A rotation that cannot wait: somebody who is out holds the newest key, or somebody who is in does not.
   bool needs_rotation() const;

@@ -30,9 +30,11 @@ Result<void> read_one(LedgerState& state, Bytes bytes, Read& read) {
   if (state.kept.find(restored.kept.id)) return {};
   const auto& kept = restored.kept;
   if (kept.kind == kind_membership) {
-    const auto body = kept.body();
-    NEARER_TRY(change, body ? decode_change(*body) : refuse(Problem::missing_field, "body"));
-    state.membership.note(restored.header, kept.id, change);
+    // Of one without a body only its place in the chain is known.
+    if (const auto body = kept.body()) {
+      NEARER_TRY(change, decode_change(*body));
+      state.membership.note(restored.header, kept.id, change);
+    }
   }
   const auto position = state.kept.add(std::move(restored.kept));
   read.of_author[restored.header.author].push_back(position);

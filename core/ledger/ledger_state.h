@@ -64,6 +64,7 @@ struct LedgerState {
   EpochKeys keys;
   std::map<std::pair<DeviceId, std::uint64_t>, std::vector<Claim>> claims;
   std::map<EntryId, std::set<Person>> erasures;  ///< asked for by whom; also for entries that are still to come
+  std::map<DeviceId, std::uint32_t> reached;     ///< by what devices have said in their askings
   std::vector<Entry> strangers;                  ///< of authors whose membership entry has not arrived; not kept
 };
 

@@ -58,6 +58,15 @@ bool MembershipState::removed(const DeviceId& device) const {
   return known && fold_.gone.contains({device, known->person});
 }
 
+std::uint32_t MembershipState::began(const DeviceId& device) const {
+  std::uint32_t newest = 0;
+  for (const auto& [id, change] : known_) {
+    const bool lets_in = change.operation != Operation::remove && std::ranges::find(change.subjects, device, device_id) != change.subjects.end();
+    if (lets_in || change.author == device) newest = std::max(newest, change.epoch);
+  }
+  return newest;
+}
+
 std::optional<std::uint64_t> MembershipState::cut(const DeviceId& device) const {
   const auto* known = record(device);
   const auto found = known ? fold_.cuts.find({device, known->person}) : fold_.cuts.end();

@@ -58,6 +58,9 @@ class MembershipState {
 
   bool removed(const DeviceId& device) const;
 
+  /// The newest epoch that a device made, or that it was let in by: it has that key whatever has reached it since.
+  std::uint32_t began(const DeviceId& device) const;
+
   /// Where the entries of a device end to count: removed, or let in by one that had been. Nothing for one that is in, or
   /// that was replaced.
   std::optional<std::uint64_t> cut(const DeviceId& device) const;

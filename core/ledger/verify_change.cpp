@@ -49,6 +49,13 @@ Result<void> check_person(const Header& header, const Change& change, const Memb
 
 }  // namespace
 
+bool is_signed_by(const Entry& entry, const DeviceRecord& author) {
+  crypto::Signature signature;
+  if (entry.auth.size() != signature.bytes.size()) return false;
+  std::ranges::copy(entry.auth, signature.bytes.begin());
+  return crypto::verify(author.sign_key, crypto::Labels::member, entry.id.bytes, signature);
+}
+
 Result<Change> verify_change(const Entry& entry, const MembershipState& membership) {
   if (!entry.body) return refuse(Problem::missing_field, "body");
   NEARER_TRY(change, decode_change(*entry.body));
@@ -57,12 +64,7 @@ Result<Change> verify_change(const Entry& entry, const MembershipState& membersh
   if (!author) return refuse(Problem::unknown_author);
   const auto carried_in = change.operation == Operation::create ? change.epoch : change.epoch - 1;
   if (entry.header.epoch != carried_in) return refuse(Problem::wrong_epoch);
-  crypto::Signature signature;
-  if (entry.auth.size() != signature.bytes.size()) return refuse(Problem::bad_signature);
-  std::ranges::copy(entry.auth, signature.bytes.begin());
-  if (!crypto::verify(author->sign_key, crypto::Labels::member, entry.id.bytes, signature)) {
-    return refuse(Problem::bad_signature);
-  }
+  if (!is_signed_by(entry, *author)) return refuse(Problem::bad_signature);
   NEARER_CHECK(check_endorsement(entry.header, change, membership));
   NEARER_CHECK(check_person(entry.header, change, membership));
   return std::move(change);

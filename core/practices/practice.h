@@ -35,11 +35,20 @@ BOOST_DESCRIBE_ENUM(Audience, mine, ours)
 enum class Sharing { mine, ours, apart };
 BOOST_DESCRIBE_ENUM(Sharing, mine, ours, apart)
 
+/// Of whom something earlier is known to be missing. Until it is here, what protects that person counts as not known
+/// (docs/spec/protective.md, rule 31).
+struct Gaps {
+  bool mine = false;
+  bool partner = false;
+
+  bool any() const { return mine || partner; }
+};
+
 struct Context {
   Moment now;
   Partner who = Partner::first;
   bool paired = false;
-  bool gap = false;  ///< something earlier of either ledger is known to be missing (docs/spec/protective.md, rule 31)
+  Gaps gaps = {};
   std::int64_t ahead = 0;   ///< seconds by which this device's clock is ahead of the one that both devices know
   std::int64_t astray = 0;  ///< the same where it is years: then its date means nothing
   bool quiet = false;       ///< this device brings nothing that would only tell that it was opened

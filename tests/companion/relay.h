@@ -23,6 +23,16 @@ class Relay {
   /// Every envelope that was put in: what somebody who watches the wire could count.
   std::vector<std::size_t> sizes;
 
+  /// Time passes: what has lain here for thirty days goes, and a mailbox into which nothing came for as long.
+  void pass(Moment now) {
+    now_ = now.seconds;
+    for (auto& [id, box] : boxes_)
+      std::erase_if(box.held, [&](const Held& held) { return held.since + lifetime <= now_; });
+    std::erase_if(boxes_, [&](const auto& one) {
+      return one.second.retention == mailbox::Retention::thirty_days && one.second.used + lifetime <= now_;
+    });
+  }
+
   Bytes greeting(Moment now) const {
     return mailbox::written(mailbox::Greeting{{}, 1, static_cast<std::uint64_t>(now.seconds)});
   }
@@ -54,16 +64,23 @@ class Relay {
 
  private:
   struct Held {
+    std::uint64_t number;
     Bytes envelope;
     const Phone* from;
+    std::int64_t since;
   };
   struct Box {
     mailbox::Retention retention;
     std::vector<Held> held;
+    std::int64_t used = 0;
+    mailbox::Trail life{};  ///< another one each time it is made
+    std::uint64_t last = 0;
   };
+  static constexpr std::int64_t lifetime = 30 * seconds_in_day;
 
   Bytes make(const mailbox::MailboxId& id, const mailbox::Create& create) {
-    const auto [box, fresh] = boxes_.emplace(id, Box{create.retention, {}});
+    const auto [box, fresh] = boxes_.emplace(id, Box{create.retention, {}, now_, {}, 0});
+    if (fresh) box->second.life.bytes[0] = ++lives_;
     const bool alike = (box->second.retention == mailbox::Retention::escrow) == (create.retention == mailbox::Retention::escrow);
     return mailbox::answer(alike ? mailbox::Outcome::done : mailbox::Outcome::absent);
   }
@@ -73,19 +90,21 @@ class Relay {
     if (is_escrow && (escrow == Escrow::shut || box.held.size() >= mailbox::envelopes_in_escrow))
       return mailbox::answer(mailbox::Outcome::full);
     sizes.push_back(envelope.size());
-    box.held.push_back({copy_of(envelope), asker});
-    return mailbox::deposited_answer(box.held.size());
+    box.used = now_;
+    box.held.push_back({++box.last, copy_of(envelope), asker, now_});
+    return mailbox::deposited_answer(box.last);
   }
 
-  /// What has been put in is the only life that a mailbox of this relay has, so that any cursor of it fits.
   Bytes hand_out(Box& box, const mailbox::Cursor& from, const Phone* asker) {
     mailbox::Collected collected;
     if (box.retention == mailbox::Retention::escrow) ++escrows_asked_;
     const bool waits = box.retention == mailbox::Retention::escrow && box.held.size() < mailbox::envelopes_in_escrow;
     if (waits && escrow == Escrow::honest) return mailbox::collected_answer(collected);
-    for (std::size_t at = static_cast<std::size_t>(from.after); at < box.held.size(); ++at)
-      if (const auto bytes = as_handed_out(box, box.held[at], asker); !bytes.empty())
-        collected.envelopes.push_back({at + 1, {}, bytes});
+    collected.anew = from.after > 0 && from.trail != box.life;
+    for (const auto& held : box.held)
+      if (const auto bytes = as_handed_out(box, held, asker);
+          (collected.anew || held.number > from.after) && !bytes.empty())
+        collected.envelopes.push_back({held.number, box.life, bytes});
     return mailbox::collected_answer(collected);
   }
 
@@ -97,6 +116,8 @@ class Relay {
 
   std::map<mailbox::MailboxId, Box> boxes_;
   std::size_t escrows_asked_ = 0;
+  std::int64_t now_ = 0;
+  std::uint8_t lives_ = 0;
   Bytes junk_ = Bytes(mailbox::escrow_envelope, 7);
 };
 
@@ -105,6 +126,7 @@ class Relay {
 template <class AnyRelay>
 int visit(AnyRelay& relay, Phone& phone, Moment now) {
   int found = 0;
+  if constexpr (requires { relay.pass(now); }) relay.pass(now);
   for (int round = 0; round < 12; ++round) {
     const std::array greeting{relay.greeting(now)};
     const auto requests = phone.done("courier_requests", "{}", now, greeting).blobs;

@@ -79,7 +79,9 @@ TEST(Ledger, HearsOfAGapFromOthers) {
   const auto reply = couple[2].write("reply");
   EXPECT_EQ(couple[1].take(reply).standing, Standing::placed);
   EXPECT_EQ(couple[1].ledger.gaps(), (std::vector{Gap{couple[0].id(), 2, 2, noon}}));
-  EXPECT_EQ(couple[0].ledger.beyond(couple[1].ledger.heads()), std::vector{lost.id});
+  const auto asking = couple[0].ledger.hear(couple[1].ledger.asking(1).value());
+  ASSERT_TRUE(asking);
+  EXPECT_EQ(couple[0].ledger.missed_by(*asking, 0).checked, std::vector{lost.id});
   couple[1].take(lost);
   EXPECT_TRUE(couple[1].ledger.gaps().empty());
 }

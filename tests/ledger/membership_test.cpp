@@ -355,8 +355,8 @@ TEST(Membership, ForgottenKeysAreGoneFromTheStoreToo) {
   Couple couple(2, 1);
   const auto rotation = couple[0].change(Operation::rotate, std::nullopt, couple.random);
   couple.spread(rotation);
-  EXPECT_TRUE(couple[0].ledger.forget_keys_before(noon).empty());
-  const auto changed = couple[0].ledger.forget_keys_before(noon + 1);
+  EXPECT_TRUE(couple[0].ledger.forget_keys_before(noon, noon).empty());
+  const auto changed = couple[0].ledger.forget_keys_before(noon + 1, noon + 1);
   EXPECT_EQ(changed, std::vector{couple.founding.id});
   EXPECT_EQ(couple[0].ledger.epoch_keys().size(), 1U);
   EXPECT_EQ(couple[0].ledger.newest_key()->epoch, 2U);

@@ -48,9 +48,9 @@ class Couple {
   Day today = thursday;
   std::int64_t after_noon = 0;  ///< seconds
   bool paired = true;
-  bool gap = false;
+  Gaps gaps;
 
-  Context context(Partner who) const { return {later(noon(today), after_noon), who, paired, gap}; }
+  Context context(Partner who) const { return {later(noon(today), after_noon), who, paired, gaps}; }
 
   /// What time has brought, as the front desk asks for it; the number of steps.
   std::size_t tick(Partner who) {

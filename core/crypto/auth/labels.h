@@ -56,6 +56,7 @@ struct Labels {
   static constexpr Label mac{"nearer/v1/mac"};
   static constexpr Label etag{"nearer/v1/etag"};
   static constexpr Label snapshot{"nearer/v1/snapshot"};
+  static constexpr Label asking{"nearer/v1/asking"};
 
   // Relay
   static constexpr Label mbox{"nearer/v1/mbox"};
@@ -97,7 +98,8 @@ struct Labels {
                       linkprk,   event,      body,     mac,     etag,       snapshot,  mbox,     auth,
                       relay,     relaybody,  greeting, deposit, site,       pow,       envelope, escrow,
                       escrowbox, sealed,     sealcom,  sid,     qva,        deck,      offer,    pok,
-                      bit,       quota,      resp,     respmac, matchend,   catalogue, state,    random};
+                      bit,       quota,      resp,     respmac, matchend,   catalogue, state,    random,
+                      asking};
   }
 };
 

@@ -76,7 +76,7 @@ std::vector<std::string> Allowed::limits() const {
 
 Allowed allowed(const Both<State>& state, const Context& context) {
   Allowed result;
-  result.gap_ = context.gap;
+  result.gap_ = context.gaps.any();
   Allowed::Said own;
   Allowed::join(own, state.mine.first);
   // Own lines of *ours* count in *mine* already, but for a device that has not got the private history yet.

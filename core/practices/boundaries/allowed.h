@@ -42,7 +42,7 @@ class Allowed {
   bool gap_ = false;
 };
 
-/// With a gap in either history every answer is the most protective one (rule 31).
+/// With a gap in the history of either every answer is the most protective one (rule 31): it is the join of both.
 Allowed allowed(const Both<State>& state, const Context& context);
 
 }  // namespace nearer::boundaries

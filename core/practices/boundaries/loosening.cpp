@@ -73,7 +73,7 @@ Decided decide(const Both<State>& state, const TakeBackLoosening& intent, const 
 
 Steps due(const Both<State>& state, const Context& context) {
   Steps steps;
-  if (context.gap) return steps;
+  if (context.gaps.mine) return steps;
   for (const auto& [entry, asked] : state.mine.asked.standing)
     if (has_settled(state.mine, entry, context) && (context.paired || !needs_partner(asked)))
       settle(steps, state, entry, asked, context);

@@ -53,14 +53,23 @@ std::vector<LineShown> own_lines(const Both<State>& state, const Context& contex
   return lines;
 }
 
+/// Where a later word may be missing, nothing counts as welcome that was not said to be less.
+LevelShown while_missing(LevelShown level) {
+  if (level.touch) level.touch = protective::stricter(*level.touch, Touch::ask_first);
+  if (level.topic) level.topic = protective::stricter(*level.topic, Topic::risky);
+  return level;
+}
+
 /// What this partner shows in *ours*.
-std::vector<LineShown> shared_lines(const State& ours, Partner of) {
+std::vector<LineShown> shared_lines(const State& ours, Partner of, bool missing) {
   std::vector<LineShown> shown;
   for (const auto about : described::values_of<About>())
     lines_about(ours.of(of), about, [&]<class Level>(const Lines<Level>& lines) {
       for (const auto& [id, line] : lines) {
         const auto now = standing<Level>({}, lines, id);
-        if (now.said() && now.share == Share::ours) shown.push_back(line_shown(about, line.name, now));
+        if (!now.said() || now.share != Share::ours) continue;
+        shown.push_back(line_shown(about, line.name, now));
+        if (missing) shown.back().now = while_missing(shown.back().now);
       }
     });
   return shown;
@@ -84,15 +93,18 @@ std::vector<StopSignalShown> signals_shown(const Both<State>& state, const Conte
 
 BoundariesShown show(const Both<State>& state, const BoundariesAsked&, const Context& context) {
   return {own_lines(state, context, [](About about) { return about != About::limit; }),
-          signals_shown(state, context), context.gap};
+          signals_shown(state, context), context.gaps.mine};
 }
 
 CardShown show(const Both<State>& state, const CardAsked&, const Context& context) {
   CardShown card;
-  card.mine = shared_lines(state.ours, context.who);
+  card.mine = shared_lines(state.ours, context.who, context.gaps.mine);
   if (context.paired)
-    card.partner = shared_lines(state.ours, context.who == Partner::first ? Partner::second : Partner::first);
+    card.partner = shared_lines(state.ours, context.who == Partner::first ? Partner::second : Partner::first,
+                                context.gaps.partner);
   card.stop_signals = signals_shown(state, context);
+  if (context.gaps.mine) card.missing_mine = true;
+  if (context.paired && context.gaps.partner) card.missing_partner = true;
   return card;
 }
 

@@ -48,7 +48,8 @@ BOOST_DESCRIBE_STRUCT(StopSignalShown, (), (entry, word, gesture, let_go))
 struct BoundariesAsked {};
 BOOST_DESCRIBE_STRUCT(BoundariesAsked, (), ())
 
-/// All own lines but the limits, and what waits. `gap`: something has not arrived; until then nothing counts as welcome.
+/// All own lines but the limits, and what waits. `gap`: something own has not arrived; until then nothing counts as
+/// welcome.
 struct BoundariesShown {
   std::vector<LineShown> lines;
   std::vector<StopSignalShown> stop_signals;
@@ -65,13 +66,16 @@ struct BoundariesView {
 struct CardAsked {};
 BOOST_DESCRIBE_STRUCT(CardAsked, (), ())
 
-/// The card: what each has shared, limits too, and the stop signals of both. Nothing that waits, nothing private.
+/// The card: what each has shared, limits too, and the stop signals of both. Nothing that waits, nothing private. Of whom
+/// something is missing, no line counts as welcome before it is here.
 struct CardShown {
   std::vector<LineShown> mine;
   std::vector<LineShown> partner;
   std::vector<StopSignalShown> stop_signals;
+  std::optional<bool> missing_mine;     ///< true, or left out
+  std::optional<bool> missing_partner;
 };
-BOOST_DESCRIBE_STRUCT(CardShown, (), (mine, partner, stop_signals))
+BOOST_DESCRIBE_STRUCT(CardShown, (), (mine, partner, stop_signals, missing_mine, missing_partner))
 
 struct CardView {
   static constexpr auto name = "card";

@@ -27,7 +27,7 @@ ProposalShown shown_of(const Named& one, const Context& context) {
 RunningShown running_of(const Named& one, const Context& context) {
   const auto& proposal = *one.proposal;
   // A pause may be in what has not arrived yet (docs/spec/protective.md, rule 31).
-  const bool is_paused = paused(proposal) || context.gap;
+  const bool is_paused = paused(proposal) || context.gaps.any();
   const bool going_on = is_paused && std::ranges::all_of(proposal.pauses, [&](const auto& pause) {
                           return contains(pause.second.going_on, context.who);
                         });

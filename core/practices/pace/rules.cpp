@@ -34,6 +34,11 @@ std::int64_t couple_step(const Both<State>& state) {
   return state.mine.step ? std::min(step, *state.mine.step) : step;
 }
 
+std::int64_t known_step(const Both<State>& state, const Context& context) {
+  const auto step = couple_step(state);
+  return context.gaps.any() ? std::min(first_step, step) : step;
+}
+
 Decided decide(const Both<State>& state, const SetStep& intent, const Context& context) {
   auto steps = place<Events>(StepSet{intent.step}, Sharing::mine);
   if (context.paired && intent.step.value < couple_step(state))

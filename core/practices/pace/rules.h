@@ -47,6 +47,9 @@ void fold(State& state, const Placed<PaceFound>& placed);
 /// Never above one's own, whatever has not arrived yet.
 std::int64_t couple_step(const Both<State>& state);
 
+/// The same as far as it is known: while something is missing somebody may have gone back, so that it is the first one.
+std::int64_t known_step(const Both<State>& state, const Context& context);
+
 /// Asks for a round once a week, wherever one stands: if only whoever stands above the couple's step asked, the asking
 /// would tell. In quiet mode the other's device does.
 Decisions<Either<Events>> due(const Both<State>& state, const Context& context);

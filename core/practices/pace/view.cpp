@@ -2,8 +2,8 @@
 
 namespace nearer::pace {
 
-PaceShown show(const Both<State>& state, const PaceAskedFor&, const Context&) {
-  return {couple_step(state), state.mine.step};
+PaceShown show(const Both<State>& state, const PaceAskedFor&, const Context& context) {
+  return {known_step(state, context), state.mine.step};
 }
 
 OwnStepShown show(const Both<State>& state, const OwnStepAsked&, const Context&) { return {state.mine.step}; }

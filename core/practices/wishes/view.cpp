@@ -57,6 +57,8 @@ std::vector<DeckShown> decks_shown(const Both<State>& state, const Context& cont
 WishesShown show(const Both<State>& state, const WishesAsked&, const Context& context) {
   WishesShown shown{is_on(state.mine), decks_shown(state, context), {}, {}};
   for (const auto& match : matches(state, context)) {
+    // One of the two may have taken it back.
+    if (context.gaps.any()) break;
     const auto* card = card_of(state.ours, match.item);
     MatchShown both{match.item, std::nullopt, std::nullopt};
     if (card != nullptr) both = {match.item, card->title, card->sentence};

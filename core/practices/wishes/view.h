@@ -50,7 +50,7 @@ BOOST_DESCRIBE_STRUCT(WishesAsked, (), ())
 struct WishesShown {
   bool on = true;                    ///< for me
   std::vector<DeckShown> decks;      ///< of the last and the coming weeks, the one that closes first first
-  std::vector<MatchShown> both_open; ///< "you are both open to talking about this"
+  std::vector<MatchShown> both_open; ///< "you are both open to talking about this"; none while something is missing
   std::vector<CardShown> cards;
 };
 BOOST_DESCRIBE_STRUCT(WishesShown, (), (on, decks, both_open, cards))

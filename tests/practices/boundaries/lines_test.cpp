@@ -149,16 +149,51 @@ TEST(Allowed, JoinsBothAndTellsNotWhose) {
   EXPECT_EQ(couple.allows(ana, "hands"), Touch::welcome);
 }
 
+TEST(TheCard, ShowsNothingAsWelcomeOfWhomSomethingIsMissing) {
+  Cards couple;
+  for (const auto who : {ana, ben}) {
+    ASSERT_TRUE(couple.touch(who, "hands", Touch::welcome, Audience::ours));
+    ASSERT_TRUE(couple.touch(who, "feet", Touch::not_wanted, Audience::ours));
+    ASSERT_TRUE(couple.ask(who, SetTopic{Key<64>{"work"}, {}, Topic::fine, {}, Audience::ours}));
+  }
+  const auto levels = [&](const std::vector<LineShown>& lines) {
+    std::map<std::string, std::string> shown;
+    for (const auto& line : lines)
+      shown[line.subject.value_or("")] = line.now.touch ? std::string(described::name_of(*line.now.touch))
+                                                        : std::string(described::name_of(*line.now.topic));
+    return shown;
+  };
+  using Levels = std::map<std::string, std::string>;
+  const Levels known{{"hands", "welcome"}, {"feet", "not_wanted"}, {"work", "fine"}};
+  const Levels unsure{{"hands", "ask_first"}, {"feet", "not_wanted"}, {"work", "risky"}};
+  couple.gaps = {false, true};
+  auto card = couple.card(ana);
+  EXPECT_EQ(levels(card.mine), known);
+  EXPECT_EQ(levels(card.partner), unsure);
+  EXPECT_TRUE(card.missing_partner.has_value() && !card.missing_mine);
+  couple.gaps = {true, false};
+  card = couple.card(ana);
+  EXPECT_EQ(levels(card.mine), unsure);
+  EXPECT_EQ(levels(card.partner), known);
+  EXPECT_TRUE(card.missing_mine.has_value() && !card.missing_partner);
+  couple.gaps = {};
+  card = couple.card(ana);
+  EXPECT_EQ(levels(card.partner), known);
+  EXPECT_FALSE(card.missing_mine.has_value() || card.missing_partner.has_value());
+}
+
 TEST(Allowed, ProtectsMostWhileSomethingIsMissing) {
   Cards couple;
   ASSERT_TRUE(couple.touch(ana, "hands", Touch::welcome, Audience::ours));
   ASSERT_TRUE(couple.touch(ben, "hands", Touch::welcome, Audience::ours));
-  couple.gap = true;
-  EXPECT_EQ(couple.allows(ana, "hands"), Touch::not_wanted);
-  EXPECT_EQ(couple.allow(ana).topic("work"), Topic::closed);
-  EXPECT_TRUE(couple.allow(ana).limited("breath"));
-  EXPECT_TRUE(couple.see<BoundariesView>(ana).gap);
-  couple.gap = false;
+  for (const Gaps gaps : {Gaps{true, false}, Gaps{false, true}}) {
+    couple.gaps = gaps;
+    EXPECT_EQ(couple.allows(ana, "hands"), Touch::not_wanted);
+    EXPECT_EQ(couple.allow(ana).topic("work"), Topic::closed);
+    EXPECT_TRUE(couple.allow(ana).limited("breath"));
+    EXPECT_EQ(couple.see<BoundariesView>(ana).gap, gaps.mine) << "of her own lines all are here";
+  }
+  couple.gaps = {};
   EXPECT_EQ(couple.allows(ana, "hands"), Touch::welcome);
 }
 

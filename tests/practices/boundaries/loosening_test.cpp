@@ -159,9 +159,9 @@ TEST(Loosening, WaitsForAPartnerAndForWhatIsMissing) {
   ASSERT_TRUE(couple.touch(ana, "hands", Touch::welcome, Audience::ours));
   ASSERT_TRUE(couple.ask(ana, ConfirmLoosening{couple.waiting(ana)}));
   couple.after_noon += 600;
-  couple.gap = true;
+  couple.gaps = {true, false};
   EXPECT_EQ(couple.tick(ana), 0U);
-  couple.gap = false;
+  couple.gaps = {};
   couple.paired = false;
   EXPECT_EQ(couple.tick(ana), 0U);
   couple.paired = true;

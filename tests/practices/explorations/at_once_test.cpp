@@ -69,8 +69,10 @@ TEST(AtOnce, WhereSomethingIsMissingItIsPaused) {
   evening.begun();
   auto context = evening.context(ana);
   EXPECT_FALSE(show(evening.states(ana), ExplorationAsked{}, context).running.value().paused);
-  context.gap = true;
-  EXPECT_TRUE(show(evening.states(ana), ExplorationAsked{}, context).running.value().paused);
+  for (const Gaps gaps : {Gaps{true, false}, Gaps{false, true}}) {
+    context.gaps = gaps;
+    EXPECT_TRUE(show(evening.states(ana), ExplorationAsked{}, context).running.value().paused) << "either may have paused";
+  }
 }
 
 TEST(AtOnce, AStopByASlowClockMakesNoEarlierOneShorter) {

@@ -391,6 +391,8 @@ export interface BoundariesCardShown {
   mine: Array<BoundariesLineShown>;
   partner: Array<BoundariesLineShown>;
   stop_signals: Array<BoundariesStopSignalShown>;
+  missing_mine?: boolean;
+  missing_partner?: boolean;
 }
 
 export interface BoundariesLimitsShown {
@@ -523,6 +525,8 @@ export interface ProgramStateShown {
   matching?: boolean;
   taken_out?: boolean;
   clock_ahead?: number;
+  missing?: boolean;
+  missing_there?: boolean;
 }
 
 export type ProgramCouple = 'solo' | 'pairing' | 'waiting' | 'together' | 'off';
@@ -572,7 +576,7 @@ export interface ProgramPutAside {
   count: number;
 }
 
-export type ProgramUpkeep = 'members' | 'keys' | 'history' | 'practices' | 'heads' | 'handshake' | 'joined' | 'answers' | 'matching';
+export type ProgramUpkeep = 'members' | 'keys' | 'history' | 'practices' | 'heads' | 'handshake' | 'joined' | 'answers' | 'matching' | 'missing';
 
 export interface RecordCheckInIntent {
   /** 0 to 4 */
