@@ -1,6 +1,9 @@
 #include "companion/history.h"
 
 #include <algorithm>
+#include <iterator>
+#include <map>
+#include <set>
 
 #include "companion/pairing_desk.h"
 #include "companion/placing.h"
@@ -35,23 +38,50 @@ Bytes packed_with(const ledger::Kept& kept, Words words) {
   return without.packed;
 }
 
+/// All that own devices have handed over of a group so far.
+std::vector<ledger::Entry> gathered(const Desk& desk, const ledger::GroupId& group) {
+  std::vector<ledger::Entry> all;
+  const auto& mine = desk.mine.ledger;
+  for (std::size_t at = 0; at < mine.size(); ++at) {
+    if (mine.at(at).kind != ledger::kind_history || !mine.at(at).body()) continue;
+    auto inside = handed_over(*mine.at(at).body());
+    if (!inside || inside->empty() || inside->front().header.group != group) continue;
+    std::ranges::move(*inside, std::back_inserter(all));
+  }
+  return all;
+}
+
+/// The changes of members of some years fill several history entries: until all have come that tell who this device is, it waits.
 Result<void> meet_couple(Desk& desk, Call& call, std::vector<ledger::Entry> entries) {
   if (desk.ours && !desk.ours->ledger.membership().closed()) return refuse(Problem::wrong_group);
   const auto group = entries.front().header.group;
-  NEARER_TRY(joined, ledger::Ledger::join(desk.identity.device, group, std::move(entries), call.hour()));
-  const auto person = joined.ledger.own_person();
-  install_couple(desk, call, std::move(joined.ledger), person);
+  auto history = gathered(desk, group);
+  std::ranges::move(entries, std::back_inserter(history));
+  auto joined = ledger::Ledger::join(desk.identity.device, group, std::move(history), call.hour());
+  if (!joined || joined->ledger.membership().record(joined->ledger.own_id()) == nullptr) return {};
+  const auto person = joined->ledger.own_person();
+  install_couple(desk, call, std::move(joined->ledger), person);
   return {};
 }
 
 }  // namespace
 
 std::vector<ledger::EntryId> whole_history(const ledger::Ledger& ledger) {
+  std::map<ledger::DeviceId, ledger::EntryId> beginnings;
+  for (std::size_t at = 0; at < ledger.size(); ++at) beginnings.emplace(ledger.at(at).author, ledger.at(at).id);
   std::vector<ledger::EntryId> all;
-  // Who is in follows from all changes of members, also from those that have no place in a chain that counts.
-  for (const auto& epoch : ledger.membership().epochs()) all.push_back(epoch.change);
+  std::set<ledger::EntryId> before_changes;
+  // Who is in follows from all changes of members, also from those that have no place in a chain that counts. A chain begins
+  // where the first of it is seen: so its beginning comes before any change that its author has made later.
+  for (const auto& epoch : ledger.membership().epochs()) {
+    const auto beginning = beginnings.find(epoch.author);
+    if (beginning != beginnings.end() && before_changes.insert(beginning->second).second && beginning->second != epoch.change)
+      all.push_back(beginning->second);
+    all.push_back(epoch.change);
+  }
   for (std::size_t at = 0; at < ledger.size(); ++at)
-    if (!ledger.membership().knows(ledger.at(at).id)) all.push_back(ledger.at(at).id);
+    if (!ledger.membership().knows(ledger.at(at).id) && !before_changes.contains(ledger.at(at).id))
+      all.push_back(ledger.at(at).id);
   return all;
 }
 

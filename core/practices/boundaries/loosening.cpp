@@ -39,6 +39,20 @@ void settle(Steps& steps, const Both<State>& state, const std::string& entry, co
   put(steps, std::move(own), Sharing::mine);
 }
 
+/// What the partner still has to hear of a line, once all own devices have been heard: that it is private, or that it is held
+/// stricter than what is shown. Another device may have shared it, or loosened it, before it had seen that.
+template <class Level>
+std::optional<LineSaid> caught_up(About about, const LineName& name, const Standing<Level>& now) {
+  if (!now.visible) return std::nullopt;
+  const auto shown = held(now.ours->level);
+  const bool looser = now.level && (!shown || protective::protects_more(*now.level, *shown));
+  if (now.share == Share::ours && !looser) return std::nullopt;
+  auto said = about_line(about, name);
+  said.share = key_of(now.share);
+  if (now.share == Share::ours) said.level = key_of(*now.level);
+  return said;
+}
+
 bool needs_partner(const LooseningAsked& asked) {
   return asked.change.share && asked.change.share->value == described::name_of(Share::ours);
 }
@@ -79,10 +93,7 @@ Steps due(const Both<State>& state, const Context& context) {
       settle(steps, state, entry, asked, context);
   if (!context.paired) return steps;
   each_own_line(state, context.who, [&](About about, const LineName& name, const auto& now) {
-    if (!now.visible || now.share == Share::ours) return;
-    auto hidden = about_line(about, name);
-    hidden.share = key_of(Share::mine);
-    put(steps, std::move(hidden), Sharing::ours);
+    if (auto said = caught_up(about, name, now)) put(steps, std::move(*said), Sharing::ours);
   });
   return steps;
 }
