@@ -6,6 +6,7 @@
 #include <string>
 
 #include "base/moment.h"
+#include "cli/drive/way.h"
 #include "cli/host/device.h"
 #include "crypto/auth/random.h"
 
@@ -21,6 +22,8 @@ struct Player {
   bool to_send = false;     ///< something waits for a courier
   Player* shelf = nullptr;  ///< the other vault on the same device
   std::int64_t ahead = 0;   ///< seconds between the device's own clock and the script's
+  std::optional<std::int32_t> zone_minutes = std::nullopt;  ///< where it is, if that is not where the script is
+  Way way = {};             ///< between it and the relay
 };
 
 /// Where the vault of a device comes from, by the device's name.
@@ -38,7 +41,9 @@ class Cast {
 
   [[nodiscard]] Moment now() const { return now_; }
   /// What the device's own clock shows.
-  [[nodiscard]] Moment now_on(const Player& player) const { return later(now_, player.ahead); }
+  [[nodiscard]] Moment now_on(const Player& player) const {
+    return {now_.seconds + player.ahead, player.zone_minutes.value_or(now_.zone_minutes)};
+  }
   void pass(std::int64_t seconds) { now_ = later(now_, seconds); }
 
   /// not_found. `field` is what a refusal names.

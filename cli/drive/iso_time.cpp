@@ -18,16 +18,6 @@ std::optional<int> digits(std::string_view text) {
   return number;
 }
 
-/// "Z", "+01:00" or "-03:30", in minutes.
-std::optional<int> offset_minutes(std::string_view text) {
-  if (text == "Z") return 0;
-  if (text.size() != 6 || (text[0] != '+' && text[0] != '-') || text[3] != ':') return std::nullopt;
-  const auto hours = digits(text.substr(1, 2));
-  const auto minutes = digits(text.substr(4, 2));
-  if (!hours || !minutes || *hours > 14 || *minutes > 59) return std::nullopt;
-  return (text[0] == '-' ? -1 : 1) * (*hours * 60 + *minutes);
-}
-
 std::int64_t seconds_of_unit(char unit, bool of_time) {
   switch (unit) {
     case 'W':
@@ -47,13 +37,22 @@ std::int64_t seconds_of_unit(char unit, bool of_time) {
 
 }  // namespace
 
+Result<std::int32_t> offset_from_text(std::string_view text) {
+  if (text == "Z") return 0;
+  if (text.size() != 6 || (text[0] != '+' && text[0] != '-') || text[3] != ':') return refuse(Problem::wrong_type);
+  const auto hours = digits(text.substr(1, 2));
+  const auto minutes = digits(text.substr(4, 2));
+  if (!hours || !minutes || *hours > 14 || *minutes > 59) return refuse(Problem::wrong_type);
+  return (text[0] == '-' ? -1 : 1) * (*hours * 60 + *minutes);
+}
+
 Result<Moment> moment_from_text(std::string_view text) {
   if (text.size() < 20 || text[10] != 'T' || text[13] != ':' || text[16] != ':') return refuse(Problem::wrong_type);
   NEARER_TRY(day, day_from_text(text.substr(0, 10)));
   const auto hour = digits(text.substr(11, 2));
   const auto minute = digits(text.substr(14, 2));
   const auto second = digits(text.substr(17, 2));
-  const auto offset = offset_minutes(text.substr(19));
+  const auto offset = offset_from_text(text.substr(19));
   if (!hour || !minute || !second || !offset) return refuse(Problem::wrong_type);
   if (*hour > 23 || *minute > 59 || *second > 59) return refuse(Problem::out_of_range);
   const auto local = day.number * seconds_in_day + *hour * seconds_in_hour + *minute * 60 + *second;
@@ -86,6 +85,12 @@ Result<std::int64_t> duration_from_text(std::string_view text) {
     at = end + 1;
   }
   return seconds;
+}
+
+Result<std::int64_t> turn_from_text(std::string_view text) {
+  if (!text.starts_with('-')) return duration_from_text(text);
+  NEARER_TRY(seconds, duration_from_text(text.substr(1)));
+  return -seconds;
 }
 
 }  // namespace nearer::cli

@@ -19,4 +19,10 @@ std::string to_text(Moment moment);
 /// years have no length of their own: wrong_type.
 Result<std::int64_t> duration_from_text(std::string_view text);
 
+/// The same, or one that goes back: "-PT3H".
+Result<std::int64_t> turn_from_text(std::string_view text);
+
+/// "Z", "+14:00" or "-03:30", in minutes. wrong_type for anything else.
+Result<std::int32_t> offset_from_text(std::string_view text);
+
 }  // namespace nearer::cli

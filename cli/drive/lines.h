@@ -4,6 +4,7 @@
 #include <optional>
 
 #include "base/bounded.h"
+#include "cli/drive/way.h"
 #include "cli/host/device.h"
 #include "described/kinds_of_text.h"
 #include "practices/practice.h"
@@ -13,6 +14,7 @@
 namespace nearer::cli {
 
 BOOST_DESCRIBE_ENUM(Boundary, before_keep, after_keep, before_send)
+BOOST_DESCRIBE_ENUM(Fault, lose_request, lose_answer, repeat, delay, flip)
 
 using DeviceName = Text<1, 40>;
 using Secret = Text<1, 1024>;
@@ -84,12 +86,39 @@ struct AdvanceLine {
 };
 BOOST_DESCRIBE_STRUCT(AdvanceLine, (), (advance))
 
-/// The own clock of one device is turned, forward or back, and runs on from there.
+/// The own clock of one device is turned, forward or back, and runs on from there: to what it shows, or by how much it is
+/// ahead of the script's ("-PT3H" is behind).
 struct ClockLine {
   DeviceName clock;
-  Text<20, 25> shows;
+  std::optional<Text<20, 25>> shows;
+  std::optional<Text<3, 40>> ahead;
 };
-BOOST_DESCRIBE_STRUCT(ClockLine, (), (clock, shows))
+BOOST_DESCRIBE_STRUCT(ClockLine, (), (clock, shows, ahead))
+
+/// One device is in another zone from now on.
+struct ZoneLine {
+  DeviceName zone;
+  Text<1, 6> offset;
+};
+BOOST_DESCRIBE_STRUCT(ZoneLine, (), (zone, offset))
+
+enum class RelayAct { save, restore, fresh, clock };
+BOOST_DESCRIBE_ENUM(RelayAct, save, restore, fresh, clock)
+
+/// The relay's store is copied, goes back to that copy or begins empty; or its clock is turned.
+struct RelayLine {
+  RelayAct relay;
+  std::optional<Text<3, 40>> ahead;  ///< of the clock, and of nothing else
+};
+BOOST_DESCRIBE_STRUCT(RelayLine, (), (relay, ahead))
+
+/// Something happens on the way between the relay and one device.
+struct FaultLine {
+  Fault fault;
+  DeviceName of;
+  std::optional<Whole<1, 1000>> times;
+};
+BOOST_DESCRIBE_STRUCT(FaultLine, (), (fault, of, times))
 
 /// The next call that gets to this point ends there; the device starts again from its vault.
 struct CrashLine {
@@ -133,7 +162,7 @@ struct UnlockLine {
 BOOST_DESCRIBE_STRUCT(UnlockLine, (), (unlock, secret, recovery_code))
 
 using Lines = List<BeginLine, NoteLine, PartnerLine, DeviceLine, PairLine, SameDeviceLine, OfflineLine, OnlineLine,
-                   SyncLine, AdvanceLine, ClockLine, CrashLine, CarryLine, BackupLine, RestoreLine, LockLine,
-                   UnlockLine>;
+                   SyncLine, AdvanceLine, ClockLine, ZoneLine, RelayLine, FaultLine, CrashLine, CarryLine, BackupLine,
+                   RestoreLine, LockLine, UnlockLine>;
 
 }  // namespace nearer::cli

@@ -15,16 +15,20 @@ bool wants_more(const Reply& reply) {
 
 }  // namespace
 
-/// Asks for signed requests once, and brings each its answer. True when there is more to do.
+/// Asks for signed requests once, and brings each its answer, if one comes. True when there is more to do.
 bool Post::one_round(Player& player) {
   auto asked = cast_.perform(player, "courier_requests", json::object(), {relay_.greeting()});
   if (!asked.ok()) return false;
   bool more = wants_more(asked);
   for (const auto& request : asked.json.at("answer").at("requests").as_array()) {
     const auto blob = request.at("blob").to_number<std::size_t>();
-    auto response = relay_.answer(asked.blobs.at(blob));
+    auto response = player.way.ask(relay_, asked.blobs.at(blob));
+    if (!response) {
+      player.to_send = true;
+      continue;
+    }
     const auto reply =
-        cast_.receive(player, "relay", request.at("request").to_number<std::int64_t>(), std::move(response));
+        cast_.receive(player, "relay", request.at("request").to_number<std::int64_t>(), std::move(*response));
     if (!player.device.is_open()) return false;
     more = more || wants_more(reply);
   }

@@ -15,6 +15,8 @@ class Post {
   /// The same, but only if somebody has something to send.
   void deliver_if_waiting();
 
+  RelayInProcess& relay() { return relay_; }
+
   /// One file with what waits on `from`, taken in by `to`. Gives the reply of whichever refused, or of `to`.
   Reply carry(Player& from, Player& to, bool delivered);
 

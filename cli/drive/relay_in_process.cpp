@@ -17,21 +17,29 @@ namespace {
 class CountingStore final : public relay::MailboxStore {
  public:
   Result<std::vector<relay::Written>> write(std::span<const relay::Write> batch, std::int64_t now) override {
-    auto written = store_.write(batch, now);
+    auto written = store_->write(batch, now);
     if (written)
       for (const auto& one : *written) count_ += one.is_new ? 1 : 0;
     return written;
   }
   Result<std::optional<relay::Page>> collect(const relay::MailboxId& mailbox, const relay::Cursor& from,
                                              std::size_t max_count, std::size_t max_bytes, std::int64_t now) override {
-    return store_.collect(mailbox, from, max_count, max_bytes, now);
+    return store_->collect(mailbox, from, max_count, max_bytes, now);
   }
-  Result<std::size_t> sweep(std::int64_t now) override { return store_.sweep(now); }
+  Result<std::size_t> sweep(std::int64_t now) override { return store_->sweep(now); }
+
+  void save() { saved_ = std::make_unique<relay::MemoryStore>(*store_); }
+  Result<void> restore() {
+    if (!saved_) return refuse(Problem::not_found, "relay");
+    store_ = std::make_unique<relay::MemoryStore>(*saved_);
+    return {};
+  }
+  void begin_anew() { store_ = std::make_unique<relay::MemoryStore>(); }
 
   [[nodiscard]] std::uint64_t count() const { return count_; }
 
  private:
-  relay::MemoryStore store_;
+  std::unique_ptr<relay::MemoryStore> store_ = std::make_unique<relay::MemoryStore>(), saved_;
   std::uint64_t count_ = 0;
 };
 
@@ -49,7 +57,7 @@ constexpr relay::Rate any_rate{1e12, 1e12};
 constexpr std::int64_t between_readings = seconds_in_day / 2;
 
 struct RelayInProcess::Parts {
-  std::int64_t now = 0;
+  std::int64_t now = 0, ahead = 0;
   std::uint64_t births = 0;
   relay::CarefulClock kept_by{[this] { return now; }};
   boost::asio::io_context context;
@@ -77,7 +85,16 @@ struct RelayInProcess::Parts {
 RelayInProcess::RelayInProcess() : parts_(std::make_unique<Parts>()) {}
 RelayInProcess::~RelayInProcess() { parts_->writer.finish(); }
 
-void RelayInProcess::set_clock(std::int64_t now) { parts_->go_on_to(now); }
+void RelayInProcess::set_clock(std::int64_t now) { parts_->go_on_to(now + parts_->ahead); }
+
+void RelayInProcess::turn_clock(std::int64_t ahead) {
+  parts_->now += ahead - parts_->ahead;
+  parts_->ahead = ahead;
+}
+
+void RelayInProcess::save() { parts_->store.save(); }
+Result<void> RelayInProcess::restore() { return parts_->store.restore(); }
+void RelayInProcess::begin_anew() { parts_->store.begin_anew(); }
 
 Bytes RelayInProcess::greeting() { return mailbox::written(parts_->greeter.greet(parts_->now)); }
 

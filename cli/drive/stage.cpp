@@ -200,10 +200,58 @@ Answered Stage::act(const AdvanceLine& line) {
 
 Answered Stage::act(const ClockLine& line) {
   NEARER_TRY(player, cast_.find(line.clock.value, "clock"));
-  NEARER_TRY(shown, moment_from_text(line.shows.value));
-  player->ahead = shown.seconds - cast_.now().seconds;
-  if (player->device.is_open()) cast_.perform(*player, "tick");
+  if (line.shows && line.ahead) return refuse(Problem::unknown_field, "ahead");
+  if (line.ahead) {
+    NEARER_TRY(ahead, turn_from_text(line.ahead->value));
+    player->ahead = ahead;
+  } else {
+    if (!line.shows) return refuse(Problem::missing_field, "shows");
+    NEARER_TRY(shown, moment_from_text(line.shows->value));
+    player->ahead = shown.seconds - cast_.now().seconds;
+  }
+  return moved_in_time(*player);
+}
+
+Answered Stage::act(const ZoneLine& line) {
+  NEARER_TRY(player, cast_.find(line.zone.value, "zone"));
+  NEARER_TRY(offset, offset_from_text(line.offset.value));
+  player->zone_minutes = offset;
+  return moved_in_time(*player);
+}
+
+/// A device notices at once what its clock and its zone have come to.
+json::object Stage::moved_in_time(Player& player) {
+  if (player.device.is_open()) cast_.perform(player, "tick");
   post_.deliver();
+  return done();
+}
+
+Answered Stage::act(const RelayLine& line) {
+  const bool turns = line.relay == RelayAct::clock;
+  if (turns != line.ahead.has_value()) return refuse(turns ? Problem::missing_field : Problem::unknown_field, "ahead");
+  auto& relay = post_.relay();
+  switch (line.relay) {
+    case RelayAct::save:
+      relay.save();
+      break;
+    case RelayAct::restore:
+      NEARER_CHECK(relay.restore());
+      break;
+    case RelayAct::fresh:
+      relay.begin_anew();
+      break;
+    case RelayAct::clock: {
+      NEARER_TRY(ahead, turn_from_text(line.ahead->value));
+      relay.turn_clock(ahead);
+      break;
+    }
+  }
+  return done();
+}
+
+Answered Stage::act(const FaultLine& line) {
+  NEARER_TRY(player, cast_.find(line.of.value, "of"));
+  player->way.spoil(line.fault, line.times ? line.times->value : 1);
   return done();
 }
 

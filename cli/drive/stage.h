@@ -36,6 +36,9 @@ class Stage {
   Result<json::object> act(const SyncLine& line);
   Result<json::object> act(const AdvanceLine& line);
   Result<json::object> act(const ClockLine& line);
+  Result<json::object> act(const ZoneLine& line);
+  Result<json::object> act(const RelayLine& line);
+  Result<json::object> act(const FaultLine& line);
   Result<json::object> act(const CrashLine& line);
   Result<json::object> act(const CarryLine& line);
   Result<json::object> act(const BackupLine& line);
@@ -43,6 +46,7 @@ class Stage {
   Result<json::object> act(const LockLine& line);
   Result<json::object> act(const UnlockLine& line);
 
+  json::object moved_in_time(Player& player);
   Result<std::pair<Player*, Player*>> two(const TwoDevices& names, const char* field);
 
   Cast cast_;

@@ -2,6 +2,11 @@
 
 namespace nearer::relay {
 
+MemoryStore::MemoryStore(const MemoryStore& other) : limits_(other.limits_) {
+  const std::lock_guard lock(other.mutex_);
+  mailboxes_ = other.mailboxes_;
+}
+
 Result<std::vector<Written>> MemoryStore::write(std::span<const Write> batch, std::int64_t now) {
   const std::lock_guard lock(mutex_);
   std::vector<Written> results;

@@ -13,6 +13,8 @@ namespace nearer::relay {
 class MemoryStore final : public MailboxStore {
  public:
   explicit MemoryStore(MailboxLimits limits = {}) : limits_(limits) {}
+  /// All that is kept now: what a copy of a relay's disk would bring back.
+  MemoryStore(const MemoryStore& other);
 
   Result<std::vector<Written>> write(std::span<const Write> batch, std::int64_t now) override;
   Result<std::optional<Page>> collect(const MailboxId& mailbox, const Cursor& from, std::size_t max_count,
@@ -39,7 +41,7 @@ class MemoryStore final : public MailboxStore {
   static std::size_t forget_expired(Mailbox& mailbox, std::int64_t now);
   static std::optional<Trail> trail_at(const Mailbox& mailbox, std::uint64_t arrival);
 
-  std::mutex mutex_;
+  mutable std::mutex mutex_;
   MailboxLimits limits_;
   Mailboxes mailboxes_;
 };

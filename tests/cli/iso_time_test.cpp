@@ -38,5 +38,20 @@ TEST(IsoTime, RefusesDurationsWithoutAFixedLength) {
   EXPECT_EQ(duration_from_text("P99999999999D").error().problem, Problem::out_of_range);
 }
 
+TEST(IsoTime, ReadsWhatGoesBackWhereAClockIsTurned) {
+  EXPECT_EQ(turn_from_text("PT3H"), 10800);
+  EXPECT_EQ(turn_from_text("-P1DT1S"), -86401);
+  for (const auto* text : {"-", "--PT3H", "-3H", "+PT3H"})
+    EXPECT_EQ(turn_from_text(text).error().problem, Problem::wrong_type) << text;
+}
+
+TEST(IsoTime, ReadsOffsets) {
+  EXPECT_EQ(offset_from_text("Z"), 0);
+  EXPECT_EQ(offset_from_text("+14:00"), 840);
+  EXPECT_EQ(offset_from_text("-03:30"), -210);
+  for (const auto* text : {"", "14:00", "+14", "+1400", "+15:00", "+01:60", "+-1:00", "Europe/Rome"})
+    EXPECT_EQ(offset_from_text(text).error().problem, Problem::wrong_type) << text;
+}
+
 }  // namespace
 }  // namespace nearer::cli
