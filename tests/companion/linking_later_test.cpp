@@ -11,7 +11,8 @@ Moment week(int number) { return {1767643200 + number * 7 * 86'400, 60}; }  // f
 
 std::set<std::string> lines(const Phone& phone, std::string_view from, Moment now) {
   std::set<std::string> all;
-  for (const auto& note : phone.view("jar", now).at("notes").as_array())
+  const auto jar = phone.view("jar", now);
+  for (const auto& note : jar.at("notes").as_array())
     if (note.at("from").as_string() == from) all.insert(note.at("line").as_string().c_str());
   return all;
 }
