@@ -17,7 +17,7 @@ namespace {
 // A superseded epoch's mailbox is listened to for as long as the relay keeps what lies in it.
 constexpr std::int64_t old_mailbox_seconds = 31 * seconds_in_day;
 // Where somebody may still be who was away, until that is known otherwise; each change of the key says so anew.
-constexpr std::int64_t awaited_mailbox_seconds = 400 * seconds_in_day;
+constexpr std::int64_t awaited_mailbox_seconds = 731 * seconds_in_day;  // as long as its key
 
 /// Whether an epoch has but one device: then nothing of it travels, and it needs no mailbox.
 bool has_one_holder(const ledger::Ledger& ledger, const ledger::LiveKey& key) {
