@@ -88,7 +88,7 @@ struct Lost : ::testing::Test {
 };
 
 struct Away : Lost, ::testing::WithParamInterface<int> {};
-INSTANTIATE_TEST_SUITE_P(Days, Away, ::testing::Values(25, 31, 35, 60, 100));
+INSTANTIATE_TEST_SUITE_P(Days, Away, ::testing::Values(25, 31, 35, 60, 100, 400));
 
 TEST_P(Away, APartnerGetsEverything) {
   thank(ana);
