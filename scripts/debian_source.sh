@@ -23,9 +23,15 @@ touch "$work/sources.list"
 options=(-q -o "Dir::Etc::sourcelist=$work/sources.list" -o "Dir::Etc::sourceparts=$work/sources"
          -o "Dir::State::lists=$work/lists" -o "Dir::Cache=$work/cache" -o "APT::Sandbox::User=$(id -un)")
 cd "$work"
+touch source.log
 # A list of some other publisher may have no sources; the checksum below is what decides.
 apt-get "${options[@]}" update >update.log 2>&1 || true
-if ! apt-get "${options[@]}" source --download-only --tar-only "$package" >source.log 2>&1; then
+# Revisions of one version share the original archive, and a mirror may name one that it does not have yet: the next will do.
+versions=$(apt-cache "${options[@]}" showsrc "$package" 2>>update.log | sed -n 's/^Version: //p' | sort -Vru)
+for version in $versions; do
+  apt-get "${options[@]}" source --download-only --tar-only "$package=$version" >>source.log 2>&1 && break
+done
+if ! ls "$package"_*.orig.tar.* >/dev/null 2>&1; then
   cat update.log source.log >&2
   echo "The source package of $package could not be fetched with apt-get source." >&2
   exit 1
