@@ -17,11 +17,15 @@ Result<void> act(Desk& desk, Call& call, const program::WordsDiffer& intent);
 Result<void> act(Desk& desk, Call& call, const program::LinkDevice& intent);
 Result<void> act(Desk& desk, Call& call, const program::JoinDevice& intent);
 Result<void> act(Desk& desk, Call& call, const program::ReleaseHistory& intent);
+Result<void> act(Desk& desk, Call& call, const program::MarkAsDemo& intent);
 Result<void> act(Desk& desk, Call& call, const program::RemoveDevice& intent);
 
 // leaving.cpp
 Result<void> act(Desk& desk, Call& call, const program::Unpair& intent);
 Result<void> act(Desk& desk, Call& call, const program::EraseEverything& intent);
+
+// restoring.cpp
+Result<void> act(Desk& desk, Call& call, const program::GoOnAsNew& intent);
 
 // upkeep.cpp
 Result<void> act(Desk& desk, Call& call, const program::Rename& intent);

@@ -59,6 +59,7 @@ Result<void> can_carry_out(const Desk& desk, const StepsDecided& steps, Moment n
     const auto* event = std::get_if<EventDecided>(&step);
     if (event == nullptr) continue;
     if (event->way == Sharing::ours && !desk.context(now).paired) return refuse(Problem::not_paired);
+    NEARER_CHECK(may_write(desk, event->way == Sharing::mine ? Audience::mine : Audience::ours));
     if (event->way == Sharing::apart && !desk.couple.rounds.open_for(event->round)) return refuse(Problem::round_closed);
     const auto longest = event->way == Sharing::apart ? sealed::longest_body - 2 : ledger::largest_body;
     if (json::serialize(event->body).size() > longest) return refuse(Problem::too_many_words, longest_field(event->body));

@@ -21,6 +21,9 @@ namespace json = boost::json;
 namespace {
 
 Result<void> practise(Desk& desk, Call& call, std::string_view intent, const json::value& with) {
+  // A stop waits for nothing: it goes out from the new device that this one would be next.
+  if (desk.settings.put_back && intent == explorations::StopExploration::name)
+    NEARER_CHECK(act(desk, call, program::GoOnAsNew{}));
   NEARER_TRY(steps, desk.states.decide(intent, with, desk.context(call.now)));
   NEARER_TRY(placed, carry_out(desk, call, steps));
   call.performed.answer["entries"] = std::move(placed);

@@ -10,6 +10,7 @@
 #include "companion/pairing_desk.h"
 #include "companion/placing.h"
 #include "companion/upkeep.h"
+#include "companion/witness.h"
 #include "envelope/envelope.h"
 #include "envelope/epoch_keys.h"
 
@@ -81,6 +82,7 @@ std::size_t take_envelopes(Desk& desk, Call& call, Source source, std::span<cons
   for (const auto* addressed : strange)
     if (take_escrow_envelope(desk, call, source, addressed->mailbox, addressed->envelope)) ++for_us;
   keep_up(desk, call, {program::Upkeep::joined, {}}, [&] { return answer_joined(desk, call); });
+  bear_witness(desk, call);
   release_due_keys(desk, call);
   go_on_matching(desk, call);
   go_on_asking(desk, call, true);

@@ -1,6 +1,7 @@
 #include "companion/desk.h"
 
 #include "base/text_encoding.h"
+#include "companion/restoring.h"
 
 namespace nearer {
 
@@ -19,12 +20,15 @@ program::Couple Desk::standing() const {
                          return side.kind() == pairing::Kind::pair && side.phase() != pairing::Phase::burnt;
                        }, *handshake);
   if (!ours) return under_way ? Couple::pairing : Couple::solo;
-  if (!shares()) return under_way ? Couple::pairing : Couple::off;
+  if (under_way && !shares()) return Couple::pairing;
+  if (!ours->ledger.membership().closed() && has_moved(ours->ledger)) return Couple::moved;
+  if (!shares()) return Couple::off;
   return couple.names[0] && couple.names[1] ? Couple::together : Couple::waiting;
 }
 
 Gaps Desk::gaps() const {
-  Gaps gaps{damage.entries > 0 || !mine.ledger.gaps().empty(), damage.entries > 0};
+  const bool waits = damage.entries > 0 || waits_for_its_place(*this);
+  Gaps gaps{waits || !mine.ledger.gaps().empty(), waits};
   // What a couple that has ended still lacks will never come, and counts no more.
   if (!shares()) return gaps;
   for (const auto& gap : ours->ledger.gaps()) {

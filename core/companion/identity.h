@@ -49,11 +49,17 @@ struct Settings {
   program::SetSettings chosen;
   std::optional<std::int64_t> backup_saved;  ///< seconds since 1970
   std::optional<std::int64_t> clock_ahead;   ///< Clock::measured
+  std::optional<Audience> put_back;          ///< where others have seen more of this device than it knows itself
+  std::optional<bool> demo;                  ///< true for a demonstration
+
+  /// Whether to write there would use a number of the own chain a second time. What only the partner's side says of *ours*
+  /// keeps nobody from writing for themself.
+  bool would_fork(Audience audience) const { return put_back && (audience == Audience::ours || *put_back == Audience::mine); }
 
   Bytes written() const;
   static Result<Settings> read(ByteView bytes);
 };
-BOOST_DESCRIBE_STRUCT(Settings, (), (chosen, backup_saved, clock_ahead))
+BOOST_DESCRIBE_STRUCT(Settings, (), (chosen, backup_saved, clock_ahead, put_back, demo))
 
 /// What could not be taken, by the name of its problem. Table counters, row 0.
 struct Counters {

@@ -164,15 +164,14 @@ Result<void> release_waiting_history(Desk& desk, Call& call) {
   return {};
 }
 
-std::optional<std::int64_t> linked_hour(const Desk& desk, const ledger::DeviceId& device) {
-  const auto& ledger = desk.mine.ledger;
+std::optional<Arrival> arrival(const ledger::Ledger& ledger, const ledger::DeviceId& device) {
   for (const auto& epoch : ledger.membership().epochs()) {
     if (epoch.operation != ledger::Operation::add && epoch.operation != ledger::Operation::replace) continue;
     const auto* entry = ledger.find(epoch.change);
     if (entry == nullptr || !entry->body()) continue;
     const auto change = ledger::decode_change(*entry->body());
     if (change && !change->subjects.empty() && ledger::device_id(change->subjects.front()) == device)
-      return entry->coarse_hour;
+      return Arrival{entry->coarse_hour, epoch.operation == ledger::Operation::replace};
   }
   return std::nullopt;
 }
@@ -194,6 +193,13 @@ Result<void> act(Desk& desk, Call& call, const program::JoinDevice& intent) {
   const std::vector<ledger::DeviceRecord> own{desk.identity.device->record};
   NEARER_TRY(joiner, pairing::Joiner::begin(std::move(invitation), own, call.now, call.random));
   begin_handshake(desk, call, std::move(joiner));
+  return {};
+}
+
+Result<void> act(Desk& desk, Call& call, const program::MarkAsDemo&) {
+  if (!is_fresh(desk)) return refuse(Problem::not_now);
+  desk.settings.demo = true;
+  call.changed.insert(Part::settings);
   return {};
 }
 

@@ -20,7 +20,11 @@ Result<bool> take_arrival(Desk& desk, Call& call, const mailbox::MailboxId& from
 /// Hands the private history to devices whose day of waiting is over.
 Result<void> release_waiting_history(Desk& desk, Call& call);
 
-/// Hours since 1970 at which a device was let into *mine*; nothing for one that founded it.
-std::optional<std::int64_t> linked_hour(const Desk& desk, const ledger::DeviceId& device);
+/// How a device came into this ledger, if it was not among those that founded it.
+struct Arrival {
+  std::int64_t hour = 0;     ///< since 1970, as whoever let it in had it
+  bool from_backup = false;  ///< in the place of another one
+};
+std::optional<Arrival> arrival(const ledger::Ledger& ledger, const ledger::DeviceId& device);
 
 }  // namespace nearer

@@ -100,7 +100,7 @@ bool is_on(const Desk& desk) { return desk.settings.chosen.matching.value_or(tru
 
 /// While matching is off the device takes part as ever, with what the partner knows already: the step that both have.
 Result<matching::Choices> draw_pace(const Desk& desk) {
-  const auto own = pace_of(desk).mine.step.value_or(pace::first_step);
+  const auto own = pace::own_step(pace_of(desk).mine).value_or(pace::first_step);
   const auto step = is_on(desk) ? own : std::min(own, pace::couple_step(pace_of(desk)));
   return matching::pace_choices(static_cast<int>(step));
 }

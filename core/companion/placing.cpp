@@ -82,7 +82,7 @@ Result<void> may_place(const Desk& desk, Call& call, const Group* group) {
   if (desk.refused_placing == call.placings++) return refuse(Problem::sequence_exhausted);
   if (group == nullptr) return refuse(Problem::not_paired);
   if (!knows_own_newest(desk, *group)) return refuse(Problem::vault_damaged);
-  return {};
+  return may_write(desk, group == &desk.mine ? Audience::mine : Audience::ours);
 }
 
 void keep_waiting(Desk& desk, Call& call, const Waiting& waiting) {
@@ -136,6 +136,18 @@ Result<void> send_change(Desk& desk, Call& call, const Group& group, const ledge
   return {};
 }
 
+/// Somebody has seen more of this device than it knows itself: its store was put back to an earlier day, or copied.
+void note_put_back(Desk& desk, Call& call, const Group& group, const ledger::Outcome& outcome) {
+  const auto audience = &group == &desk.mine ? Audience::mine : Audience::ours;
+  if (desk.settings.would_fork(audience) || desk.damage.entries > 0) return;
+  const bool more = std::ranges::any_of(outcome.faults, [&](const ledger::Fault& fault) {
+    return fault.problem == Problem::fork && fault.device == group.ledger.own_id();
+  });
+  if (!more) return;
+  desk.settings.put_back = audience;
+  call.changed.insert(Part::settings);
+}
+
 bool is_change(const ledger::Entry& entry) { return entry.header.kind == ledger::kind_membership; }
 
 }  // namespace
@@ -155,6 +167,10 @@ Result<void> send_under(Desk& desk, Call& call, const Group& group, const ledger
   return {};
 }
 
+Result<void> may_write(const Desk& desk, Audience audience) {
+  return desk.settings.would_fork(audience) ? refuse(Problem::put_back) : Result<void>{};
+}
+
 Result<ledger::EntryId> place(Desk& desk, Call& call, Audience audience, std::uint16_t kind, Bytes body) {
   auto* group = desk.group(audience);
   NEARER_CHECK(may_place(desk, call, group));
@@ -167,7 +183,7 @@ Result<ledger::Entry> change_members(Desk& desk, Call& call, Audience audience, 
   const auto may = may_place(desk, call, group);
   // Leaving is possible always, whatever it costs in what others take from here afterwards.
   const bool leaves = wish.operation == ledger::Operation::leave && group != nullptr;
-  if (!may && !(leaves && may.error().problem == Problem::vault_damaged)) return std::unexpected(may.error());
+  if (!may && !(leaves && (may.error().problem == Problem::vault_damaged || may.error().problem == Problem::put_back))) return std::unexpected(may.error());
   NEARER_TRY(id, take_written(desk, call, audience, group->ledger.change(wish, call.hour(), call.random)));
   static_cast<void>(id);
   return call.sending(audience).back();
@@ -186,6 +202,7 @@ Result<void> erase(Desk& desk, Call& call, Audience audience, std::span<const le
 }
 
 void take_outcome(Desk& desk, Call& call, Audience audience, const ledger::Outcome& outcome) {
+  note_put_back(desk, call, *desk.group(audience), outcome);
   for (const auto& id : outcome.keep) keep_entry(desk, call, audience, id);
   if (outcome.standing == ledger::Standing::quarantined && outcome.refusal) desk.counters.count(outcome.refusal->problem);
   for (const auto& fault : outcome.faults) desk.counters.count(fault.problem);

@@ -8,6 +8,10 @@
 
 namespace nearer {
 
+/// put_back where the store is of an earlier day: a number of the own chain would be used a second time, and from then on
+/// nobody would take anything from this device.
+Result<void> may_write(const Desk& desk, Audience audience);
+
 /// Places an event of this device. Refuses as Ledger::write does; a rotation that cannot wait is made first.
 Result<ledger::EntryId> place(Desk& desk, Call& call, Audience audience, std::uint16_t kind, Bytes body);
 

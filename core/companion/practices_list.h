@@ -12,6 +12,7 @@
 #include "practices/prompts/practice.h"
 #include "practices/readiness/practice.h"
 #include "practices/rest/practice.h"
+#include "practices/restored/practice.h"
 #include "practices/rhythm/practice.h"
 #include "practices/wishes/practice.h"
 
@@ -20,6 +21,7 @@ namespace nearer {
 
 using Practices = List<body::Practice, moments::Practice, rhythm::Practice, gratitude::Practice, prompts::Practice,
                        journal::Practice, rest::Practice, feels::Practice, meaning::Practice, explorations::Practice,
-                       pace::Practice, wishes::Practice, readiness::Practice, boundaries::Practice>;
+                       pace::Practice, wishes::Practice, readiness::Practice, boundaries::Practice,
+                       restored::Practice>;
 
 }  // namespace nearer

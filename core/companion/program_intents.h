@@ -168,6 +168,19 @@ struct SetSettings {
 };
 BOOST_DESCRIBE_STRUCT(SetSettings, (), (hard_day, lock_minutes, quiet_mode, matching))
 
+/// This fresh notebook is a demonstration: its screens say so, and a copy of it that is opened is taken for all there is.
+struct MarkAsDemo {
+  static constexpr auto name = "mark_as_demo";
+};
+BOOST_DESCRIBE_STRUCT(MarkAsDemo, (), ())
+
+/// A store that was put back to an earlier day (docs/spec/membership.md): this device takes a new name of its own, in its own place,
+/// since nobody takes anything more from the old one.
+struct GoOnAsNew {
+  static constexpr auto name = "go_on_as_new";
+};
+BOOST_DESCRIBE_STRUCT(GoOnAsNew, (), ())
+
 /// Everything on this device goes. For a person who is paired sharing ends first; the host lets what waits go out, as far
 /// as it goes out now, before it carries out the wipe.
 struct EraseEverything {
@@ -178,6 +191,6 @@ BOOST_DESCRIBE_STRUCT(EraseEverything, (), (secret))
 
 using Intents = List<Invite, CancelInvitation, Join, WordsMatch, WordsDiffer, LinkDevice, JoinDevice, ReleaseHistory,
                      RemoveDevice, Unpair, Rename, Tick, CourierRequests, Subscriptions, FileOut, FileDelivered, Backup, BackupSaved, Export,
-                     ChangeSecret, NewRecoveryCode, SetSettings, EraseEverything>;
+                     ChangeSecret, NewRecoveryCode, SetSettings, MarkAsDemo, GoOnAsNew, EraseEverything>;
 
 }  // namespace nearer::program

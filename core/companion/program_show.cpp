@@ -4,6 +4,7 @@
 #include "companion/asking_desk.h"
 #include "companion/linking.h"
 #include "companion/pairing_desk.h"
+#include "companion/restoring.h"
 #include "practices/boundaries/allowed.h"
 #include "pairing/safety_words.h"
 
@@ -30,11 +31,13 @@ std::vector<std::int64_t> numbers(const std::array<std::uint16_t, N>& words) {
 }
 
 program::DeviceShown device_shown(const Desk& desk, const ledger::Member& member, Side side, Moment now) {
-  program::DeviceShown shown{hex_encode(member.id.bytes), side, member.id == desk.mine.ledger.own_id(), {}, false, {}, false};
-  if (side == Side::partner) return shown;
-  shown.linked_hour = linked_hour(desk, member.id);
+  program::DeviceShown shown{hex_encode(member.id.bytes), side, member.id == desk.mine.ledger.own_id(), {}, false, {}, {}, false};
+  const auto came = arrival(side == Side::me ? desk.mine.ledger : desk.ours->ledger, member.id);
   const auto hours = now.seconds / seconds_in_hour;
-  shown.newly_linked = shown.linked_hour && hours - *shown.linked_hour < newly_linked_hours;
+  if (came) shown.linked_hour = came->hour;
+  if (came && came->from_backup) shown.from_backup = true;
+  shown.newly_linked = came && hours - came->hour < newly_linked_hours;
+  if (side == Side::partner) return shown;
   const auto linked = desk.identity.linked.find(member.id);
   const bool linked_here = linked != desk.identity.linked.end();
   if (linked_here && linked->second.history_from != 0) shown.history_from = linked->second.history_from;
@@ -71,7 +74,14 @@ program::StateShown show(const Desk& desk, program::StateView, const program::No
   shown.waiting_to_send = !desk.mail.waiting().empty();
   shown.put_aside = desk.counters.all();
   if (!chosen.matching.value_or(true)) shown.matching = false;
-  if (!desk.mine.ledger.is_member()) shown.taken_out = true;
+  if (shown.couple == program::Couple::moved || has_moved(desk.mine.ledger)) {
+    shown.moved = true;
+  } else if (!desk.mine.ledger.is_member()) {
+    shown.taken_out = true;
+  }
+  if (desk.settings.put_back) shown.put_back = true;
+  if (desk.settings.demo) shown.demo = true;
+  if (has_old_answers(desk, now)) shown.say_anew = true;
   if (desk.clock.is_worth_saying()) shown.clock_ahead = desk.clock.measured();
   if (lacks_for_a_while(desk, now)) shown.missing = true;
   if (partner_lacks(desk, now)) shown.missing_there = true;

@@ -12,8 +12,9 @@ namespace nearer::program {
 struct Nothing {};
 BOOST_DESCRIBE_STRUCT(Nothing, (), ())
 
-enum class Couple { solo, pairing, waiting, together, off };
-BOOST_DESCRIBE_ENUM(Couple, solo, pairing, waiting, together, off)
+/// moved: the two are with each other, and another device has taken this one's place.
+enum class Couple { solo, pairing, waiting, together, off, moved };
+BOOST_DESCRIBE_ENUM(Couple, solo, pairing, waiting, together, off, moved)
 
 /// Who I am here, whether sharing is on, and what this device was told to do.
 struct StateShown {
@@ -28,13 +29,17 @@ struct StateShown {
   std::int64_t put_aside;                    ///< envelopes and entries that could not be taken, all causes
   std::optional<bool> matching;              ///< false while this device takes part in no round; else left out
   std::optional<bool> taken_out;             ///< true where another own device has removed this one; else left out
+  std::optional<bool> moved;                 ///< true where a restored backup has taken this device's place; else left out
+  std::optional<bool> put_back;              ///< true where this device's store is of an earlier day than what it has sent; else left out
+  std::optional<bool> demo;                  ///< true for a demonstration; else left out
+  std::optional<bool> say_anew;              ///< true where answers from before a backup was restored wait to be said anew; else left out
   std::optional<std::int64_t> clock_ahead;   ///< seconds, where the own clock and the relay's are far enough apart to be said
   std::optional<bool> missing;               ///< true where something from before has not arrived here; else left out
   std::optional<bool> missing_there;         ///< true where the partner's device has said so within a day; else left out
 };
 BOOST_DESCRIBE_STRUCT(StateShown, (), (name, couple, partner_name, hard_day, lock_minutes, quiet_mode, backup_saved,
-                                       waiting_to_send, put_aside, matching, taken_out, clock_ahead, missing,
-                                       missing_there))
+                                       waiting_to_send, put_aside, matching, taken_out, moved, put_back, demo, say_anew,
+                                       clock_ahead, missing, missing_there))
 struct StateView {
   static constexpr auto name = "state";
   using With = Nothing;
@@ -69,11 +74,12 @@ struct DeviceShown {
   Side whose;
   bool this_device;
   std::optional<std::int64_t> linked_hour;       ///< hours since 1970, coarse
+  std::optional<bool> from_backup;               ///< true for one that took the place of another; else left out
   bool newly_linked;                             ///< in its first seven days: the notice stays
   std::optional<std::int64_t> history_from;      ///< when it gets the private history; nothing once it has it
   bool may_release_history;                      ///< this device may hand it over earlier
 };
-BOOST_DESCRIBE_STRUCT(DeviceShown, (), (device, whose, this_device, linked_hour, newly_linked, history_from, may_release_history))
+BOOST_DESCRIBE_STRUCT(DeviceShown, (), (device, whose, this_device, linked_hour, from_backup, newly_linked, history_from, may_release_history))
 
 /// Who can read what, and four words to compare in person.
 struct DevicesShown {
@@ -95,8 +101,8 @@ struct PutAside {
 BOOST_DESCRIBE_STRUCT(PutAside, (), (problem, count))
 
 /// What the program does by itself. Where it cannot be done now it waits, and is tried again: nobody is kept out by it.
-enum class Upkeep { members, keys, history, practices, heads, handshake, joined, answers, matching, missing };
-BOOST_DESCRIBE_ENUM(Upkeep, members, keys, history, practices, heads, handshake, joined, answers, matching, missing)
+                                       waiting_to_send, put_aside, matching, taken_out, moved, put_back, demo, say_anew,
+                                       clock_ahead, missing, missing_there))
 
 /// How the mail stands, for the one who looks after this device; never about the other person.
 struct MailShown {

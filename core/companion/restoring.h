@@ -17,4 +17,13 @@ Result<void> take_place_of_former(Desk& desk, Call& call, Audience audience);
 /// In every group, as upkeep: where it cannot be done now, the copy opens all the same.
 void take_place_of_former(Desk& desk, Call& call);
 
+/// Whether this device came from a backup and is not in yet: until then nothing of its owner is known.
+bool waits_for_its_place(const Desk& desk);
+
+/// Whether a device that came from a backup has taken this one's place here, and nobody has removed this one as well.
+bool has_moved(const ledger::Ledger& ledger);
+
+/// Whether something that was said before a backup was restored waits to be said anew.
+bool has_old_answers(const Desk& desk, Moment now);
+
 }  // namespace nearer

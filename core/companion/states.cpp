@@ -46,7 +46,22 @@ Result<void> States::fold(const Folding& folding) {
                                     folding.hour, folding.opened);
     return true;
   });
+  if (folded) note_restoring(folding);
   return folded;
+}
+
+void States::note_restoring(const Folding& folding) {
+  const bool restores = folding.kind == restored::Restored::kind;
+  if (!restores && folding.kind != restored::NothingNewer::kind) return;
+  const auto& restoring = of<restored::Practice>().of(folding.audience);
+  any_practice(all_, [&]<class Practice>(Practice, auto& both) {
+    auto& state = state_of(both, folding.audience);
+    for (const auto whose : {Partner::first, Partner::second}) {
+      if (restores && whose == folding.author) grow_old<Practice>(state, whose);
+      if (!restores && restored::is_known(restoring, whose)) become_known<Practice>(state, whose);
+    }
+    return false;
+  });
 }
 
 void States::clear(Audience audience) {
@@ -108,7 +123,8 @@ json::object States::written(const OfOne& states) {
 json::object States::copied(const Context& context) const {
   json::object out;
   any_practice(all_, [&]<class Practice>(Practice, const auto& both) {
-    out[Practice::name] = copied_views<Practice>(both, context);
+    if constexpr (!mp11::mp_empty<typename Practice::Copied>::value)
+      out[Practice::name] = copied_views<Practice>(both, context);
     return false;
   });
   return out;
@@ -125,7 +141,7 @@ bool States::read(const json::value& written, OfOne& states) {
 }
 
 std::uint32_t States::fold_version() {
-  constexpr std::uint32_t changes_of_folds = 2;
+  constexpr std::uint32_t changes_of_folds = 3;
   std::uint32_t kinds = 0;
   each_practice([&](auto position) {
     kinds += mp11::mp_size<typename mp11::mp_at<Practices, decltype(position)>::Events>::value;

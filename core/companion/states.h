@@ -75,6 +75,9 @@ class States {
   }
 
  private:
+  /// What a restored backup means to all practices (docs/spec/protective.md, rule 32).
+  void note_restoring(const Folding& folding);
+
   All all_;
 };
 

@@ -1,4 +1,5 @@
 #include "companion/upkeep.h"
+#include "companion/witness.h"
 
 #include "companion/acts.h"
 #include "companion/asking_desk.h"
@@ -102,6 +103,8 @@ void tick(Desk& desk, Call& call) {
     call.changed.insert(Part::handshake);
   drop_from_outbox(call, desk.mail.lapse(call.now));
   for (const auto audience : {Audience::mine, Audience::ours}) {
+    // Nothing can be placed before its owner has it go on as a new device.
+    if (!may_write(desk, audience)) continue;
     keep_up(desk, call, {Upkeep::members, of(audience)}, [&] { return ask_again(desk, call, audience); });
     keep_up(desk, call, {Upkeep::keys, of(audience)}, [&] { return rotate(desk, call, audience); });
     forget_old_keys(desk, call, audience);
@@ -112,6 +115,8 @@ void tick(Desk& desk, Call& call) {
   if (!desk.mine.ledger.is_member()) return;
   keep_up(desk, call, {Upkeep::history, {}}, [&] { return release_waiting_history(desk, call); });
   carry_out_due(desk, call);
+  bear_witness(desk, call);
+  if (!may_write(desk, Audience::ours)) return;
   keep_up(desk, call, {Upkeep::heads, {}}, [&] { return show_heads(desk, call); });
   go_on_asking(desk, call, false);
 }

@@ -35,6 +35,9 @@ inline constexpr std::uint16_t loosening_confirmed = 0x0172;
 inline constexpr std::uint16_t loosening_taken_back = 0x0173;
 inline constexpr std::uint16_t stop_signal_said = 0x0174;
 inline constexpr std::uint16_t stop_signal_let_go = 0x0175;
+inline constexpr std::uint16_t restored = 0x0176;
+inline constexpr std::uint16_t nothing_newer = 0x0177;
+inline constexpr std::uint16_t nothing_missing_said = 0x018f;
 
 inline constexpr std::uint16_t story_written = 0x0190;
 inline constexpr std::uint16_t story_removed = 0x0191;

@@ -110,6 +110,19 @@ Result<void> fold_by_kind(typename Practice::State& state, std::uint16_t kind, c
   return done;
 }
 
+/// What this partner has said is from before a backup was restored: it counts as not known until it is said again.
+/// Optional: a practice without an `age` of its own keeps nothing that protects.
+template <class Practice>
+void grow_old(typename Practice::State& state, Partner whose) {
+  if constexpr (requires { age(state, whose); }) age(state, whose);
+}
+
+/// It is known that nothing newer was said: it counts again as it was said.
+template <class Practice>
+void become_known(typename Practice::State& state, Partner whose) {
+  if constexpr (requires { renew(state, whose); }) renew(state, whose);
+}
+
 /// The view of that name as JSON; nothing when the practice has no such view.
 template <class Practice>
 std::optional<Result<boost::json::value>> show_by_name(const Both<typename Practice::State>& state,

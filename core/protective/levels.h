@@ -83,7 +83,14 @@ constexpr Level level_named(std::string_view word) {
   return most_protective<Level>();
 }
 
-/// What a yes from an old backup counts for until its owner has looked at it again (rule 32).
+/// What a level from an old backup counts for until its owner has said it again (rule 32): it is not known, and so asked
+/// first. Where there is no asking, the most protective level counts.
+template <class Level>
+constexpr Level from_backup(Level) {
+  return most_protective<Level>();
+}
 constexpr Answer from_backup(Answer answer) { return stricter(answer, Answer::later); }
+constexpr Touch from_backup(Touch touch) { return stricter(touch, Touch::ask_first); }
+constexpr Topic from_backup(Topic topic) { return stricter(topic, Topic::risky); }
 
 }  // namespace nearer::protective

@@ -19,8 +19,19 @@ template <class Level>
 std::optional<Level> held(const Marks<Level>& marks, History history = History::whole) {
   if (history == History::with_gap) return most_protective<Level>();
   std::optional<Level> value;
-  for (const auto& [entry, level] : marks.standing) value = value ? stricter(*value, level) : level;
+  for (const auto& [entry, said] : marks.standing) {
+    const auto level = marks.is_old(entry) ? from_backup(said) : said;
+    value = value ? stricter(*value, level) : level;
+  }
   return value;
+}
+
+/// The same as it was said, whether or not a backup has been restored since: for its owner's eyes, or where it is known that
+/// nothing newer was said.
+template <class Level>
+std::optional<Level> held_as_said(Marks<Level> marks) {
+  marks.renew();
+  return held(marks);
 }
 
 /// The same, with what counts where nobody has said anything.

@@ -55,6 +55,7 @@ TEST(Describe, KeepsTheNumbersThatWereGiven) {
       {"boundaries.LineSaid", 0x0170}, {"boundaries.LooseningAsked", 0x0171},
       {"boundaries.LooseningConfirmed", 0x0172}, {"boundaries.LooseningTakenBack", 0x0173},
       {"boundaries.StopSignalSaid", 0x0174}, {"boundaries.StopSignalLetGo", 0x0175},
+      {"restored.Restored", 0x0176}, {"restored.NothingNewer", 0x0177}, {"boundaries.NothingMissingSaid", 0x018f},
       {"feels.StoryWritten", 0x0190},  {"feels.StoryRemoved", 0x0191},
       {"meaning.MeaningWritten", 0x0194}, {"meaning.MeaningRemoved", 0x0195},
       {"explorations.ExplorationProposed", 0x01a0}, {"explorations.YesSaid", 0x01a1},

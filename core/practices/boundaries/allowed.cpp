@@ -22,12 +22,24 @@ Level level_of(const std::map<std::string, Level>& levels, const std::string& ke
 
 }  // namespace
 
+void Allowed::join(Said& said, About about, const LineName& name, std::optional<Touch> level) {
+  if (about == About::touch) add(said.touch, name.id(), level);
+  if (about == About::body) add(said.areas, name.area.value_or(""), level);
+}
+
+void Allowed::join(Said& said, About, const LineName& name, std::optional<Topic> level) {
+  add(said.topics, name.subject.value_or(name.own.value_or("")), level);
+}
+
+void Allowed::join(Said& said, About about, const LineName& name, std::optional<Flag> level) {
+  if (about == About::limit) add(said.limits, name.subject.value_or(""), level);
+}
+
 void Allowed::join(Said& said, const Own& own) {
-  for (const auto& [id, line] : own.touch) add(said.touch, id, held(line.level));
-  for (const auto& [id, line] : own.body) add(said.areas, line.name.area.value_or(""), held(line.level));
-  for (const auto& [id, line] : own.topic)
-    add(said.topics, line.name.subject.value_or(line.name.own.value_or("")), held(line.level));
-  for (const auto& [id, line] : own.limit) add(said.limits, line.name.subject.value_or(""), held(line.level));
+  for (const auto about : described::values_of<About>())
+    lines_about(own, about, [&](const auto& lines) {
+      for (const auto& [id, line] : lines) join(said, about, line.name, held(line.level));
+    });
 }
 
 Touch Allowed::touch(const Said& said, const std::string& kind, const std::optional<std::string>& area) {
@@ -53,13 +65,13 @@ Touch Allowed::touch(const std::string& kind, const std::optional<std::string>& 
 
 Topic Allowed::topic(const std::string& key) const {
   if (gap_) return protective::most_protective<Topic>();
-  auto level = Topic::fine;
+  auto level = topics_in_doubt_ ? Topic::risky : Topic::fine;
   for (const auto& said : of_each_) level = stricter(level, level_of(said.topics, key, Topic::fine));
   return level;
 }
 
 bool Allowed::limited(const std::string& limit) const {
-  return gap_ || std::ranges::any_of(of_each_, [&](const Said& said) {
+  return gap_ || limits_in_doubt_ || std::ranges::any_of(of_each_, [&](const Said& said) {
            return level_of(said.limits, limit, Flag::unset) == Flag::set;
          });
 }
@@ -77,10 +89,12 @@ std::vector<std::string> Allowed::limits() const {
 Allowed allowed(const Both<State>& state, const Context& context) {
   Allowed result;
   result.gap_ = context.gaps.any();
+  result.topics_in_doubt_ = in_doubt(state.mine, About::topic, context);
+  result.limits_in_doubt_ = in_doubt(state.mine, About::limit, context);
   Allowed::Said own;
-  Allowed::join(own, state.mine.first);
-  // Own lines of *ours* count in *mine* already, but for a device that has not got the private history yet.
-  Allowed::join(own, state.ours.of(context.who));
+  each_own_line(state, context.who, [&](About about, const LineName& name, const auto& now) {
+    Allowed::join(own, about, name, now.level);
+  });
   result.of_each_.push_back(std::move(own));
   if (!context.paired) return result;
   Allowed::Said partner;

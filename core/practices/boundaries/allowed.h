@@ -35,14 +35,20 @@ class Allowed {
     std::map<std::string, Topic> topics;
     std::map<std::string, Flag> limits;
   };
+  static void join(Said& said, About about, const LineName& name, std::optional<Touch> level);
+  static void join(Said& said, About about, const LineName& name, std::optional<Topic> level);
+  static void join(Said& said, About about, const LineName& name, std::optional<Flag> level);
   static void join(Said& said, const Own& own);
   static Touch touch(const Said& said, const std::string& kind, const std::optional<std::string>& area);
 
   std::vector<Said> of_each_;
   bool gap_ = false;
+  bool topics_in_doubt_ = false;
+  bool limits_in_doubt_ = false;
 };
 
-/// With a gap in the history of either every answer is the most protective one (rule 31): it is the join of both.
+/// With a gap in the history of either every answer is the most protective one (rule 31): it is the join of both. After a
+/// backup was restored the own lines count as not known, and so do topics and limits of which nothing was said (rule 32).
 Allowed allowed(const Both<State>& state, const Context& context);
 
 }  // namespace nearer::boundaries

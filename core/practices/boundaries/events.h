@@ -92,6 +92,30 @@ struct TakeBackLoosening {
 };
 BOOST_DESCRIBE_STRUCT(TakeBackLoosening, (), (entry))
 
+/// Asks to say a line anew as it was before a backup was restored. At once where that is no more open than what counts now;
+/// otherwise it waits ten minutes from here, confirmed by this.
+struct SayLineAnew {
+  static constexpr auto name = "say_line_anew";
+  About about = About::touch;
+  std::optional<Key<64>> subject;
+  std::optional<OwnWords> own;
+  std::optional<Key<64>> area;
+};
+BOOST_DESCRIBE_STRUCT(SayLineAnew, (), (about, subject, own, area))
+
+/// Asks the same of all lines that become no more open by it, and of no other.
+struct SayAllAnew {
+  static constexpr auto name = "say_all_anew";
+};
+BOOST_DESCRIBE_STRUCT(SayAllAnew, (), ())
+
+/// Asks to say, after a backup was restored, that no limit or no topic is missing on this device. It counts after ten minutes.
+struct SayNothingMissing {
+  static constexpr auto name = "say_nothing_missing";
+  About about = About::limit;
+};
+BOOST_DESCRIBE_STRUCT(SayNothingMissing, (), (about))
+
 /// Asks to add a stop signal, which acts at once for both. Earlier ones go on acting.
 struct SetStopSignal {
   static constexpr auto name = "set_stop_signal";
@@ -129,8 +153,9 @@ struct LooseningAsked {
   static constexpr std::uint16_t kind = kinds::loosening_asked;
   LineSaid change;                ///< as it will stand in *mine*
   AtMost<EntryId, 64> over_ours;  ///< the marks of the line in *ours* that were seen
+  std::optional<Whole<0, (std::int64_t{1} << 53) - 1>> at;  ///< seconds since 1970, where it was confirmed with the asking
 };
-BOOST_DESCRIBE_STRUCT(LooseningAsked, (), (change, over_ours))
+BOOST_DESCRIBE_STRUCT(LooseningAsked, (), (change, over_ours, at))
 
 struct LooseningConfirmed {
   static constexpr std::uint16_t kind = kinds::loosening_confirmed;
@@ -144,6 +169,14 @@ struct LooseningTakenBack {
   EntryId asked;
 };
 BOOST_DESCRIBE_STRUCT(LooseningTakenBack, (), (asked))
+
+/// In *mine* only.
+struct NothingMissingSaid {
+  static constexpr std::uint16_t kind = kinds::nothing_missing_said;
+  About about = About::limit;
+  Whole<0, (std::int64_t{1} << 53) - 1> at;  ///< seconds since 1970; the wait begins here
+};
+BOOST_DESCRIBE_STRUCT(NothingMissingSaid, (), (about, at))
 
 struct StopSignalSaid {
   static constexpr std::uint16_t kind = kinds::stop_signal_said;
@@ -159,8 +192,9 @@ struct StopSignalLetGo {
 BOOST_DESCRIBE_STRUCT(StopSignalLetGo, (), (signal))
 
 using Intents = List<SetTouch, MarkBody, SetTopic, SetTiredDay, SetLimit, TakeAwayLine, ConfirmLoosening,
-                     TakeBackLoosening, SetStopSignal, LetGoStopSignal>;
+                     TakeBackLoosening, SayLineAnew, SayAllAnew, SayNothingMissing, SetStopSignal, LetGoStopSignal>;
 using Events =
-    List<LineSaid, LooseningAsked, LooseningConfirmed, LooseningTakenBack, StopSignalSaid, StopSignalLetGo>;
+    List<LineSaid, LooseningAsked, LooseningConfirmed, LooseningTakenBack, NothingMissingSaid, StopSignalSaid,
+         StopSignalLetGo>;
 
 }  // namespace nearer::boundaries

@@ -16,6 +16,7 @@ struct Wish {
   std::optional<Level> level;
   Audience audience;
   std::optional<LineWords> words;
+  std::optional<std::int64_t> at{};  ///< seconds since 1970, where a loosening is confirmed with it
 
   Share share() const { return audience == Audience::ours ? Share::ours : Share::mine; }
 };
@@ -40,12 +41,14 @@ std::vector<std::string> bare_shares(const Line<Level>* line) {
 template <class Level>
 Result<std::optional<LineSaid>> at_once(const Standing<Level>& now, const Wish<Level>& wish) {
   auto said = about_line(wish.about, wish.name);
+  // What is said again of an old line stands for all that was said of it before.
+  const bool anew = now.old && !relaxes(now, wish);
   bool any = false;
-  if (wish.level && (!now.level || protects_more(*wish.level, *now.level))) {
+  if (wish.level && (!now.level || protects_more(*wish.level, *now.level) || anew)) {
     said.level = key_of(*wish.level);
     any = true;
   }
-  if (!now.said() || protects_more(wish.share(), now.share)) {
+  if (!now.said() || protects_more(wish.share(), now.share) || anew) {
     said.share = key_of(wish.share());
     any = true;
   }
@@ -61,6 +64,10 @@ Result<std::optional<LineSaid>> at_once(const Standing<Level>& now, const Wish<L
     NEARER_TRY(over, entries<64>(bare_shares(now.mine)));
     said.over = std::move(over);
   }
+  if (anew) {
+    NEARER_TRY(over, entries<64>(marks_of(now.mine)));
+    said.over = std::move(over);
+  }
   return std::optional(std::move(said));
 }
 
@@ -69,6 +76,10 @@ Result<void> say_at_once(Steps& steps, const Standing<Level>& now, const Wish<Le
   NEARER_TRY(said, at_once(now, wish));
   if (!said) return {};
   auto shared = *said;
+  if (now.old && !relaxes(now, wish)) {
+    NEARER_TRY(over_in_ours, entries<64>(marks_of(now.ours)));
+    shared.over = std::move(over_in_ours);
+  }
   if (said->words) {
     NEARER_TRY(replaced, entries<16>(versions_of(now.mine)));
     NEARER_TRY(replaced_in_ours, entries<16>(versions_of(now.ours)));
@@ -97,7 +108,8 @@ std::optional<LineWords> words_to_share(const std::vector<std::string>& versions
 
 template <class Level>
 Result<LooseningAsked> loosening(const Standing<Level>& now, const Wish<Level>& wish) {
-  LooseningAsked asked{about_line(wish.about, wish.name), {}};
+  LooseningAsked asked{about_line(wish.about, wish.name), {}, {}};
+  if (wish.at) asked.at = Whole<0, (std::int64_t{1} << 53) - 1>{*wish.at};
   const auto level = wish.level ? wish.level : now.level;
   if (level) asked.change.level = key_of(*level);
   asked.change.share = key_of(wish.share());
@@ -139,6 +151,14 @@ std::optional<std::string> text_of(const auto& value) {
   return value ? std::optional(value->value) : std::nullopt;
 }
 
+/// The line as it was before a backup was restored. Where there is no partner now it is said for oneself.
+template <class Level>
+Wish<Level> former_wish(About about, const LineName& name, const Standing<Level>& now, const Context& context) {
+  const auto was = former(now);
+  const auto audience = was.share == Share::ours && context.paired ? Audience::ours : Audience::mine;
+  return {about, name, was.level, audience, {}, std::max<std::int64_t>(0, context.now.seconds)};
+}
+
 }  // namespace
 
 Decided decide(const Both<State>& state, const SetTouch& intent, const Context& context) {
@@ -178,7 +198,7 @@ Decided decide(const Both<State>& state, const TakeAwayLine& intent, const Conte
   return own_line(state, intent.about, name, context.who, [&](const auto& now) -> Decided {
     if (!now.said()) return refuse(Problem::not_found);
     if (waiting_for(state.mine, intent.about, name)) return refuse(Problem::not_now, "level");
-    LooseningAsked asked{about_line(intent.about, name), {}};
+    LooseningAsked asked{about_line(intent.about, name), {}, {}};
     NEARER_TRY(over, entries<64>(marks_of(now.mine)));
     NEARER_TRY(over_ours, entries<64>(marks_of(now.ours)));
     NEARER_TRY(replaced, entries<16>(versions_of(now.mine)));
@@ -187,6 +207,45 @@ Decided decide(const Both<State>& state, const TakeAwayLine& intent, const Conte
     asked.over_ours = over_ours;
     return place<Events>(std::move(asked), Sharing::mine);
   });
+}
+
+Decided decide(const Both<State>& state, const SayLineAnew& intent, const Context& context) {
+  const LineName name{text_of(intent.subject), text_of(intent.own), text_of(intent.area)};
+  return own_line(state, intent.about, name, context.who, [&](const auto& now) -> Decided {
+    if (!now.said()) return refuse(Problem::not_found);
+    if (!now.old) return refuse(Problem::nothing_to_do);
+    return decide_line(state, former_wish(intent.about, name, now, context), now, context);
+  });
+}
+
+Decided decide(const Both<State>& state, const SayAllAnew&, const Context& context) {
+  Steps all;
+  Result<void> said;
+  each_own_line(state, context.who, [&](About about, const LineName& name, const auto& now) {
+    const auto wish = former_wish(about, name, now, context);
+    if (!said || !now.said() || !now.old || relaxes(now, wish)) return;
+    auto steps = decide_line(state, wish, now, context);
+    if (!steps) said = std::unexpected(steps.error());
+    if (steps) std::ranges::move(*steps, std::back_inserter(all));
+  });
+  NEARER_CHECK(said);
+  if (all.empty()) return refuse(Problem::nothing_to_do);
+  return all;
+}
+
+Decided decide(const Both<State>& state, const SayNothingMissing& intent, const Context& context) {
+  if (intent.about != About::topic && intent.about != About::limit) return refuse(Problem::out_of_range, "about");
+  const auto doubt = std::ranges::find(state.mine.doubts, intent.about, &Doubt::about);
+  if (doubt == state.mine.doubts.end() || doubt->nothing_missing) return refuse(Problem::nothing_to_do);
+  return place<Events>(NothingMissingSaid{intent.about, {std::max<std::int64_t>(0, context.now.seconds)}}, Sharing::mine);
+}
+
+bool has_old(const Both<State>& state, const Context& context) {
+  bool any = std::ranges::any_of(state.mine.doubts, [&](const Doubt& doubt) {
+    return !doubt.nothing_missing && in_doubt(state.mine, doubt.about, context);
+  });
+  each_own_line(state, context.who, [&](About, const LineName&, const auto& now) { any = any || (now.said() && now.old); });
+  return any;
 }
 
 }  // namespace nearer::boundaries

@@ -1,5 +1,7 @@
 #include "practices/boundaries/state.h"
 
+#include "protective/loosening.h"
+
 namespace nearer::boundaries {
 namespace {
 
@@ -36,7 +38,38 @@ std::optional<std::string> text_of(const std::optional<Value>& value) {
   return value ? std::optional(value->value) : std::nullopt;
 }
 
+/// Calls `change` with the marks of each line of that partner.
+template <class Change>
+void each_mark(State& state, Partner whose, Change&& change) {
+  auto& own = whose == Partner::first ? state.first : state.second;
+  for (const auto about : described::values_of<About>())
+    lines_about(own, about, [&](auto& lines) {
+      for (auto& [id, line] : lines) {
+        change(line.level);
+        change(line.share);
+      }
+    });
+}
+
 }  // namespace
+
+bool in_doubt(const State& mine, About about, const Context& context) {
+  const auto doubt = std::ranges::find(mine.doubts, about, &Doubt::about);
+  if (doubt == mine.doubts.end()) return false;
+  const auto& said = doubt->nothing_missing;
+  return !said || !protective::settled(protective::Loosening{*said, {}}, context.now.seconds);
+}
+
+void age(State& state, Partner whose) {
+  each_mark(state, whose, [](auto& marks) { marks.age(); });
+  state.asked.take_away(state.asked.seen());
+  state.doubts = {{About::topic, std::nullopt}, {About::limit, std::nullopt}};
+}
+
+void renew(State& state, Partner whose) {
+  each_mark(state, whose, [](auto& marks) { marks.renew(); });
+  state.doubts.clear();
+}
 
 bool acts(const State& state, const std::string& signal, Audience audience) {
   const auto found = state.let_go.find(signal);
@@ -55,7 +88,10 @@ void fold(State& state, const Placed<LineSaid>& placed) {
   if (said.settles) state.asked.take_away(std::vector{said.settles->value});
 }
 
-void fold(State& state, const Placed<LooseningAsked>& placed) { state.asked.add(placed.entry, placed.event); }
+void fold(State& state, const Placed<LooseningAsked>& placed) {
+  state.asked.add(placed.entry, placed.event);
+  if (placed.event.at) state.confirmed.emplace(placed.entry, placed.event.at->value);
+}
 
 void fold(State& state, const Placed<LooseningConfirmed>& placed) {
   auto& since = state.confirmed[placed.event.asked.value];
@@ -64,6 +100,11 @@ void fold(State& state, const Placed<LooseningConfirmed>& placed) {
 
 void fold(State& state, const Placed<LooseningTakenBack>& placed) {
   state.asked.take_away(std::vector{placed.event.asked.value});
+}
+
+void fold(State& state, const Placed<NothingMissingSaid>& placed) {
+  const auto doubt = std::ranges::find(state.doubts, placed.event.about, &Doubt::about);
+  if (doubt != state.doubts.end()) doubt->nothing_missing = placed.event.at.value;
 }
 
 void fold(State& state, const Placed<StopSignalSaid>& placed) {

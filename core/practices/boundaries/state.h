@@ -30,6 +30,11 @@ struct Line {
 };
 
 template <class Level>
+bool is_old(const Line<Level>& line) {
+  return !line.level.old.empty() || !line.share.old.empty();
+}
+
+template <class Level>
 using Lines = std::map<std::string, Line<Level>>;
 
 /// The lines of one partner.
@@ -62,7 +67,15 @@ struct StopSignal {
 };
 BOOST_DESCRIBE_STRUCT(StopSignal, (), (author, word, gesture))
 
-/// `asked` by entry: loosenings that wait. `confirmed`: since when, by what was asked. `let_go`: by whom, by signal.
+/// After a backup was restored: something of this kind may have been said that is not here.
+struct Doubt {
+  About about = About::limit;
+  std::optional<std::int64_t> nothing_missing;  ///< seconds since 1970, when its owner said that this is all
+};
+BOOST_DESCRIBE_STRUCT(Doubt, (), (about, nothing_missing))
+
+/// `asked` by entry: loosenings that wait. `confirmed`: since when, by what was asked. `let_go`: by whom, by signal. `doubts`
+/// in *mine*.
 struct State {
   Own first;
   Own second;
@@ -70,10 +83,11 @@ struct State {
   std::map<std::string, std::int64_t> confirmed;
   std::map<std::string, StopSignal> signals;
   std::map<std::string, std::vector<Partner>> let_go;
+  std::vector<Doubt> doubts;
 
   const Own& of(Partner partner) const { return partner == Partner::first ? first : second; }
 };
-BOOST_DESCRIBE_STRUCT(State, (), (first, second, asked, confirmed, signals, let_go))
+BOOST_DESCRIBE_STRUCT(State, (), (first, second, asked, confirmed, signals, let_go, doubts))
 
 /// How an own line stands, over both ledgers. It is shared when both can see it and no device of mine keeps it private.
 template <class Level>
@@ -84,8 +98,16 @@ struct Standing {
   bool visible = false;  ///< to the partner
   Share share = Share::mine;
   std::vector<std::string> words;
+  bool old = false;  ///< some of it is from before a backup was restored, and not known yet (docs/spec/protective.md, rule 32)
 
   bool said() const { return level || !words.empty(); }
+};
+
+/// The same line as it was before the backup was restored: what its owner may say anew.
+template <class Level>
+struct Former {
+  std::optional<Level> level;
+  Share share = Share::mine;
 };
 
 template <class Level>
@@ -93,16 +115,32 @@ Standing<Level> standing(const Lines<Level>& mine, const Lines<Level>& ours, con
   Standing<Level> now;
   if (const auto found = mine.find(id); found != mine.end()) now.mine = &found->second;
   if (const auto found = ours.find(id); found != ours.end()) now.ours = &found->second;
+  now.visible = now.ours && held(now.ours->share) == Share::ours;
   for (const auto* line : {now.mine, now.ours}) {
     if (line == nullptr) continue;
-    const auto level = held(line->level);
+    // What both can see is known: to make it private would have been said to both.
+    const bool known = line == now.mine && now.visible;
+    const auto level = known ? held_as_said(line->level) : held(line->level);
     if (level) now.level = now.level ? protective::stricter(*now.level, *level) : *level;
     if (now.words.empty()) now.words = texts(line->words);
+    now.old = now.old || (!known && is_old(*line));
   }
-  now.visible = now.ours && held(now.ours->share) == Share::ours;
-  const bool kept = now.mine && held(now.mine->share) == Share::mine;
+  const bool kept = now.mine && (now.visible ? held_as_said(now.mine->share) : held(now.mine->share)) == Share::mine;
   now.share = now.visible && !kept ? Share::ours : Share::mine;
   return now;
+}
+
+template <class Level>
+Former<Level> former(const Standing<Level>& now) {
+  Former<Level> was;
+  for (const auto* line : {now.mine, now.ours}) {
+    const auto level = line == nullptr ? std::nullopt : held_as_said(line->level);
+    if (level) was.level = was.level ? protective::stricter(*was.level, *level) : *level;
+  }
+  const bool visible = now.ours && held_as_said(now.ours->share) == Share::ours;
+  const bool kept = now.mine && held_as_said(now.mine->share) == Share::mine;
+  was.share = visible && !kept ? Share::ours : Share::mine;
+  return was;
 }
 
 /// Calls `look(about, line, id)` with an own line of each kind that exists in either ledger, in a fixed order.
@@ -124,12 +162,21 @@ void each_own_line(const Both<State>& state, Partner who, Look&& look) {
 /// Whether a stop signal still acts: in *mine* until its owner lets it go, in *ours* until both do.
 bool acts(const State& state, const std::string& signal, Audience audience);
 
+/// Whether lines of this kind may be missing after a backup was restored: in doubt, what nobody has said is not known either.
+bool in_doubt(const State& mine, About about, const Context& context);
+
+/// What this partner had said counts as not known until it is said again, or known; what waited has to be asked for anew
+/// (docs/spec/protective.md, rule 32).
+void age(State& state, Partner whose);
+void renew(State& state, Partner whose);
+
 void fold(State& state, const Placed<LineSaid>& placed);
 void fold(State& state, const Placed<LooseningAsked>& placed);
 
 /// Confirmed on two devices: the later one counts, so that the wait is the longer one.
 void fold(State& state, const Placed<LooseningConfirmed>& placed);
 void fold(State& state, const Placed<LooseningTakenBack>& placed);
+void fold(State& state, const Placed<NothingMissingSaid>& placed);
 void fold(State& state, const Placed<StopSignalSaid>& placed);
 void fold(State& state, const Placed<StopSignalLetGo>& placed);
 

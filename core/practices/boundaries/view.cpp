@@ -36,9 +36,23 @@ std::optional<WaitingShown> waiting_shown(const State& mine, About about, const 
 
 template <class Level>
 LineShown line_shown(About about, const LineName& name, const Standing<Level>& now) {
-  LineShown shown{about, name.subject, name.own, name.area, level_shown(now.level), Audience::mine, now.words, {}};
+  LineShown shown{about, name.subject, name.own, name.area, level_shown(now.level), Audience::mine, now.words, {}, {}};
   if (now.share == Share::ours) shown.audience = Audience::ours;
   return shown;
+}
+
+template <class Level>
+std::optional<FormerShown> former_shown(const Standing<Level>& now) {
+  if (!now.old) return std::nullopt;
+  const auto [was, at_once] = said_anew(now);
+  return FormerShown{level_shown(was.level), was.share == Share::ours ? Audience::ours : Audience::mine, at_once};
+}
+
+std::optional<DoubtShown> doubt_shown(const State& mine, About about, const Context& context) {
+  if (!in_doubt(mine, about, context)) return std::nullopt;
+  const auto& said = std::ranges::find(mine.doubts, about, &Doubt::about)->nothing_missing;
+  if (!said) return DoubtShown{};
+  return DoubtShown{protective::seconds_left(protective::Loosening{*said, {}}, context.now.seconds)};
 }
 
 /// Own lines, as far as `wanted` says so; a line of which nothing is said is none.
@@ -49,6 +63,7 @@ std::vector<LineShown> own_lines(const Both<State>& state, const Context& contex
     if (!now.said() || !wanted(about)) return;
     lines.push_back(line_shown(about, name, now));
     lines.back().waiting = waiting_shown<Level>(state.mine, about, name, context);
+    lines.back().was = former_shown(now);
   });
   return lines;
 }
@@ -93,7 +108,7 @@ std::vector<StopSignalShown> signals_shown(const Both<State>& state, const Conte
 
 BoundariesShown show(const Both<State>& state, const BoundariesAsked&, const Context& context) {
   return {own_lines(state, context, [](About about) { return about != About::limit; }),
-          signals_shown(state, context), context.gaps.mine};
+          signals_shown(state, context), context.gaps.mine, doubt_shown(state.mine, About::topic, context)};
 }
 
 CardShown show(const Both<State>& state, const CardAsked&, const Context& context) {
@@ -109,7 +124,8 @@ CardShown show(const Both<State>& state, const CardAsked&, const Context& contex
 }
 
 LimitsShown show(const Both<State>& state, const LimitsAsked&, const Context& context) {
-  return {own_lines(state, context, [](About about) { return about == About::limit; })};
+  return {own_lines(state, context, [](About about) { return about == About::limit; }),
+          doubt_shown(state.mine, About::limit, context)};
 }
 
 }  // namespace nearer::boundaries

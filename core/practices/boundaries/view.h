@@ -23,6 +23,20 @@ struct WaitingShown {
 };
 BOOST_DESCRIBE_STRUCT(WaitingShown, (), (entry, to, audience, takes_away, confirmed, seconds_left))
 
+/// How a line was before a backup was restored; it waits to be said anew. `at_once`: that makes nothing more open than now.
+struct FormerShown {
+  LevelShown level;
+  Audience audience = Audience::mine;
+  bool at_once = false;
+};
+BOOST_DESCRIBE_STRUCT(FormerShown, (), (level, audience, at_once))
+
+/// After a backup was restored, something of this kind may be missing here. `seconds_left` once its owner has said that this is all.
+struct DoubtShown {
+  std::optional<std::int64_t> seconds_left;
+};
+BOOST_DESCRIBE_STRUCT(DoubtShown, (), (seconds_left))
+
 /// `words`: how to approach a topic, what to do on a tired day. More than one where two devices wrote at once.
 struct LineShown {
   About about = About::touch;
@@ -33,8 +47,9 @@ struct LineShown {
   Audience audience = Audience::mine;
   std::vector<std::string> words;
   std::optional<WaitingShown> waiting;
+  std::optional<FormerShown> was;  ///< of an own line
 };
-BOOST_DESCRIBE_STRUCT(LineShown, (), (about, subject, own, area, now, audience, words, waiting))
+BOOST_DESCRIBE_STRUCT(LineShown, (), (about, subject, own, area, now, audience, words, waiting, was))
 
 /// A signal that acts. `let_go`: I have let it go, and it acts until the partner has too.
 struct StopSignalShown {
@@ -54,8 +69,9 @@ struct BoundariesShown {
   std::vector<LineShown> lines;
   std::vector<StopSignalShown> stop_signals;
   bool gap = false;
+  std::optional<DoubtShown> topics_in_doubt;
 };
-BOOST_DESCRIBE_STRUCT(BoundariesShown, (), (lines, stop_signals, gap))
+BOOST_DESCRIBE_STRUCT(BoundariesShown, (), (lines, stop_signals, gap, topics_in_doubt))
 
 struct BoundariesView {
   static constexpr auto name = "boundaries";
@@ -89,8 +105,9 @@ BOOST_DESCRIBE_STRUCT(LimitsAsked, (), ())
 /// Own limits, private and shared.
 struct LimitsShown {
   std::vector<LineShown> limits;
+  std::optional<DoubtShown> in_doubt;
 };
-BOOST_DESCRIBE_STRUCT(LimitsShown, (), (limits))
+BOOST_DESCRIBE_STRUCT(LimitsShown, (), (limits, in_doubt))
 
 struct LimitsView {
   static constexpr auto name = "limits";

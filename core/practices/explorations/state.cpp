@@ -37,6 +37,11 @@ void end(Proposal& proposal) {
 
 }  // namespace
 
+void age(State& state, Partner whose) {
+  for (auto& [entry, proposal] : state.proposals)
+    if (!proposal.begun) std::erase(proposal.yes, whose);
+}
+
 void fold(State& state, const Placed<ExplorationProposed>& placed) {
   const auto& event = placed.event;
   erase_named(state.proposals, event.ends);

@@ -53,6 +53,9 @@ struct State {
 };
 BOOST_DESCRIBE_STRUCT(State, (), (proposals, stops, revisits, passed, debriefs, quiet_hour))
 
+/// A yes from before a backup was restored is none: nothing opens on an old yes (docs/spec/protective.md, rule 32).
+void age(State& state, Partner whose);
+
 // The folds. What two devices did without knowing of each other ends the same in whatever order it is folded: the more
 // protective act wins by what is named in the other, and never by its place or by a clock.
 

@@ -22,16 +22,30 @@ bool answered(const Both<State>& state, const Asked& asked) {
   });
 }
 
-}  // namespace
-
-std::int64_t couple_step(const Both<State>& state) {
+/// What the rounds and the goings back have come to, whatever the own step is.
+std::int64_t found_step(const Both<State>& state) {
   std::int64_t step = std::min(first_step, state.ours.back.value_or(first_step));
   for (const auto& asked : state.ours.asked) {
     const auto over = state.mine.over.find(asked.entry);
     if (over != state.mine.over.end() && over->second.completed) step = over->second.step;
     if (asked.back) step = std::min(step, *asked.back);
   }
-  return state.mine.step ? std::min(step, *state.mine.step) : step;
+  return step;
+}
+
+}  // namespace
+
+std::int64_t couple_step(const Both<State>& state) {
+  const auto step = found_step(state);
+  return std::min(step, own_step(state.mine).value_or(step));
+}
+
+void age(State& state, Partner) { state.old = true; }
+
+void renew(State& state, Partner) { state.old = false; }
+
+std::optional<std::int64_t> own_step(const State& mine) {
+  return mine.old ? std::min(mine.step.value_or(first_step), first_step) : mine.step;
 }
 
 std::int64_t known_step(const Both<State>& state, const Context& context) {
@@ -41,23 +55,28 @@ std::int64_t known_step(const Both<State>& state, const Context& context) {
 
 Decided decide(const Both<State>& state, const SetStep& intent, const Context& context) {
   auto steps = place<Events>(StepSet{intent.step}, Sharing::mine);
-  if (context.paired && intent.step.value < couple_step(state))
+  if (context.paired && intent.step.value < found_step(state))
     steps.push_back(Place<Either<Events>>{WentBack{intent.step}, Sharing::ours, {}});
   return steps;
 }
 
 Decided decide(const Both<State>& state, const GoBack& intent, const Context& context) {
   NEARER_CHECK(audience_open(Sharing::ours, context, "step"));
-  if (intent.step.value >= couple_step(state)) return refuse(Problem::nothing_to_do, "step");
+  if (intent.step.value >= found_step(state)) return refuse(Problem::nothing_to_do, "step");
   // The own step goes with it: a partner who asks again would have it undone, without any act of this person.
   Decisions<Either<Events>> steps;
-  if (intent.step.value < state.mine.step.value_or(first_step))
+  if (intent.step.value < own_step(state.mine).value_or(first_step))
     steps.push_back(Place<Either<Events>>{StepSet{intent.step}, Sharing::mine, {}});
   steps.push_back(Place<Either<Events>>{WentBack{intent.step}, Sharing::ours, {}});
   return steps;
 }
 
-void fold(State& state, const Placed<StepSet>& placed) { state.step = placed.event.step.value; }
+bool has_old(const Both<State>& state) { return state.mine.old && state.mine.step; }
+
+void fold(State& state, const Placed<StepSet>& placed) {
+  state.step = placed.event.step.value;
+  state.old = false;
+}
 
 void fold(State& state, const Placed<PaceAsked>& placed) {
   state.asked.push_back({placed.entry, placed.event.day, std::nullopt});

@@ -22,14 +22,15 @@ struct Over {
 };
 BOOST_DESCRIBE_STRUCT(Over, (), (completed, step))
 
-/// `step` and `over` are folded from *mine*, the others from *ours*.
+/// `step`, `old` and `over` are folded from *mine*, the others from *ours*.
 struct State {
   std::optional<std::int64_t> step;   ///< one's own
+  bool old = false;                   ///< said before a backup was restored, if at all
   std::map<std::string, Over> over;   ///< by the entry that asked
   std::optional<std::int64_t> back;   ///< before anything was asked
   std::vector<Asked> asked;           ///< in their order
 };
-BOOST_DESCRIBE_STRUCT(State, (), (step, over, back, asked))
+BOOST_DESCRIBE_STRUCT(State, (), (step, old, over, back, asked))
 
 using Decided = DecidedFrom<Events>;
 
@@ -42,6 +43,16 @@ void fold(State& state, const Placed<StepSet>& placed);
 void fold(State& state, const Placed<PaceAsked>& placed);
 void fold(State& state, const Placed<WentBack>& placed);
 void fold(State& state, const Placed<PaceFound>& placed);
+
+/// What this partner had said counts as not known until it is said again, or known (docs/spec/protective.md, rule 32).
+void age(State& state, Partner whose);
+void renew(State& state, Partner whose);
+
+/// One's own step as it counts: nothing where none was ever said.
+std::optional<std::int64_t> own_step(const State& mine);
+
+/// Whether one's own step waits to be said anew.
+bool has_old(const Both<State>& state);
 
 /// The couple's step: what the last round that was carried through has found, or less where somebody has gone back since.
 /// Never above one's own, whatever has not arrived yet.

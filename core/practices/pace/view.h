@@ -10,8 +10,9 @@ BOOST_DESCRIBE_STRUCT(PaceAskedFor, (), ())
 struct PaceShown {
   std::int64_t step = first_step;    ///< the couple's
   std::optional<std::int64_t> mine;  ///< for this person's eyes
+  std::optional<std::int64_t> was;   ///< mine before a backup was restored, where it waits to be said again
 };
-BOOST_DESCRIBE_STRUCT(PaceShown, (), (step, mine))
+BOOST_DESCRIBE_STRUCT(PaceShown, (), (step, mine, was))
 
 struct PaceView {
   static constexpr auto name = "pace";

@@ -18,6 +18,13 @@ Word& word_of(State& state, Day day) {
 
 }  // namespace
 
+void age(State& state, Partner) {
+  state.off.age();
+  if (state.word) state.word->taken_back = true;
+}
+
+void renew(State& state, Partner) { state.off.renew(); }
+
 void fold(State& state, const Placed<ReadinessSwitched>& placed) {
   std::vector<std::string> over;
   for (const auto& seen : placed.event.over.items) over.push_back(seen.value);

@@ -54,6 +54,11 @@ struct State {
 };
 BOOST_DESCRIBE_STRUCT(State, (), (off, word, drawn, found, traces, window, openings))
 
+/// Nothing that was said before a backup was restored opens an evening: the switch has to be set again, or be known
+/// (docs/spec/protective.md, rule 32).
+void age(State& state, Partner whose);
+void renew(State& state, Partner whose);
+
 void fold(State& state, const Placed<ReadinessSwitched>& placed);
 void fold(State& state, const Placed<OpennessSaid>& placed);
 void fold(State& state, const Placed<OpennessTakenBack>& placed);

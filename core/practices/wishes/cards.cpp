@@ -40,4 +40,11 @@ std::optional<protective::Answer> answer_to(const State& mine, const std::string
   return answer;
 }
 
+std::optional<protective::Answer> old_answer(const State& mine, const std::string& item) {
+  const auto found = mine.answers.find(item);
+  if (found == mine.answers.end()) return std::nullopt;
+  const auto was = protective::held_as_said(found->second);
+  return was != protective::held(found->second) ? was : std::nullopt;
+}
+
 }  // namespace nearer::wishes

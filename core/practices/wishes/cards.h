@@ -29,4 +29,7 @@ std::optional<protective::Answer> answer_to(const State& mine, const std::string
 std::optional<protective::Answer> answer_to(const State& mine, const std::string& item,
                                             std::span<const std::string_view> successor_of);
 
+/// What was answered before a backup was restored, where it was more open than what counts now: it waits to be said again.
+std::optional<protective::Answer> old_answer(const State& mine, const std::string& item);
+
 }  // namespace nearer::wishes

@@ -192,6 +192,21 @@ void fold(State& state, const Placed<WishesFound>& placed) {
   state.over.insert_or_assign(placed.event.opened.value, std::move(over));
 }
 
+void age(State& state, Partner) {
+  for (auto& [item, answers] : state.answers) answers.age();
+  std::erase_if(state.eligible, [&](const auto& item) { return !welcomes(answer_to(state, item)); });
+}
+
+void renew(State& state, Partner) {
+  for (auto& [item, answers] : state.answers) answers.renew();
+}
+
+bool has_old(const Both<State>& state) {
+  return std::ranges::any_of(state.mine.answers, [&](const auto& answers) {
+    return is_known(state.ours, answers.first) && old_answer(state.mine, answers.first);
+  });
+}
+
 std::vector<Match> matches(const Both<State>& state, const Context& context) {
   std::vector<Match> found;
   if (!context.paired || !is_on(state.mine)) return found;

@@ -73,6 +73,13 @@ void fold(State& state, const Placed<MatchEnded>& placed);
 void fold(State& state, const Placed<WishesDrawn>& placed);
 void fold(State& state, const Placed<WishesFound>& placed);
 
+/// What this person had answered counts as not known until it is said again, or known (docs/spec/protective.md, rule 32).
+void age(State& state, Partner whose);
+void renew(State& state, Partner whose);
+
+/// Whether an answer waits to be said anew.
+bool has_old(const Both<State>& state);
+
 /// An item that both welcome, for now.
 struct Match {
   std::string opened;

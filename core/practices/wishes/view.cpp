@@ -25,7 +25,7 @@ std::optional<Answer> own_answer(std::optional<protective::Answer> answer) {
 WishShown wish_shown(const Both<State>& state, const std::string& item, const Context& context) {
   const auto input = input_of(state, item, context);
   WishShown shown{item, std::nullopt, std::nullopt, own_answer(input.answer), input.asleep,
-                  is_known(state.ours, item)};
+                  is_known(state.ours, item), own_answer(old_answer(state.mine, item))};
   if (const auto* card = card_of(state.ours, item)) {
     shown.title = card->title;
     shown.sentence = card->sentence;
@@ -55,7 +55,7 @@ std::vector<DeckShown> decks_shown(const Both<State>& state, const Context& cont
 }  // namespace
 
 WishesShown show(const Both<State>& state, const WishesAsked&, const Context& context) {
-  WishesShown shown{is_on(state.mine), decks_shown(state, context), {}, {}};
+  WishesShown shown{is_on(state.mine), decks_shown(state, context), {}, {}, {}};
   for (const auto& match : matches(state, context)) {
     // One of the two may have taken it back.
     if (context.gaps.any()) break;
@@ -66,6 +66,8 @@ WishesShown show(const Both<State>& state, const WishesAsked&, const Context& co
     if (!known) shown.both_open.push_back(std::move(both));
   }
   shown.cards = show(state, CardsAsked{}, context).cards;
+  for (const auto& [item, answers] : state.mine.answers)
+    if (old_answer(state.mine, item) && is_known(state.ours, item)) shown.old.push_back(wish_shown(state, item, context));
   return shown;
 }
 

@@ -11,8 +11,9 @@ struct WishShown {
   std::optional<Answer> answer;  ///< my own
   bool asleep = false;
   bool known = true;  ///< by this version; one that is not counts as not answered
+  std::optional<Answer> was;  ///< my own from before a backup was restored, where it waits to be said again
 };
-BOOST_DESCRIBE_STRUCT(WishShown, (), (item, title, sentence, answer, asleep, known))
+BOOST_DESCRIBE_STRUCT(WishShown, (), (item, title, sentence, answer, asleep, known, was))
 
 /// Until its day a deck is open; from then on the devices find out by themselves, whenever both were open for a while.
 enum class DeckStanding { open, finding_out, over, not_completed };
@@ -52,8 +53,9 @@ struct WishesShown {
   std::vector<DeckShown> decks;      ///< of the last and the coming weeks, the one that closes first first
   std::vector<MatchShown> both_open; ///< "you are both open to talking about this"; none while something is missing
   std::vector<CardShown> cards;
+  std::vector<WishShown> old;        ///< mine, that wait to be said again
 };
-BOOST_DESCRIBE_STRUCT(WishesShown, (), (on, decks, both_open, cards))
+BOOST_DESCRIBE_STRUCT(WishesShown, (), (on, decks, both_open, cards, old))
 
 struct WishesView {
   static constexpr auto name = "wishes";

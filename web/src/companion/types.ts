@@ -284,6 +284,7 @@ export interface ExplorationsDebrief {
 export interface PacePaceShown {
   step: number;
   mine?: number;
+  was?: number;
 }
 
 export type WishesAnswer = 'yes' | 'curious' | 'ask_me_later' | 'not_now' | 'never';
@@ -293,6 +294,7 @@ export interface WishesWishesShown {
   decks: Array<WishesDeckShown>;
   both_open: Array<WishesMatchShown>;
   cards: Array<WishesCardShown>;
+  old: Array<WishesWishShown>;
 }
 
 export interface WishesDeckShown {
@@ -312,6 +314,7 @@ export interface WishesWishShown {
   answer?: WishesAnswer;
   asleep: boolean;
   known: boolean;
+  was?: WishesAnswer;
 }
 
 export interface WishesMatchShown {
@@ -352,6 +355,7 @@ export interface BoundariesBoundariesShown {
   lines: Array<BoundariesLineShown>;
   stop_signals: Array<BoundariesStopSignalShown>;
   gap: boolean;
+  topics_in_doubt?: BoundariesDoubtShown;
 }
 
 export interface BoundariesLineShown {
@@ -363,6 +367,7 @@ export interface BoundariesLineShown {
   audience: Audience;
   words: Array<string>;
   waiting?: BoundariesWaitingShown;
+  was?: BoundariesFormerShown;
 }
 
 export interface BoundariesLevelShown {
@@ -395,8 +400,19 @@ export interface BoundariesCardShown {
   missing_partner?: boolean;
 }
 
+export interface BoundariesFormerShown {
+  level: BoundariesLevelShown;
+  audience: Audience;
+  at_once: boolean;
+}
+
+export interface BoundariesDoubtShown {
+  seconds_left?: number;
+}
+
 export interface BoundariesLimitsShown {
   limits: Array<BoundariesLineShown>;
+  in_doubt?: BoundariesDoubtShown;
 }
 
 export interface BoundariesLineSaid {
@@ -524,12 +540,16 @@ export interface ProgramStateShown {
   put_aside: number;
   matching?: boolean;
   taken_out?: boolean;
+  moved?: boolean;
+  put_back?: boolean;
+  demo?: boolean;
+  say_anew?: boolean;
   clock_ahead?: number;
   missing?: boolean;
   missing_there?: boolean;
 }
 
-export type ProgramCouple = 'solo' | 'pairing' | 'waiting' | 'together' | 'off';
+export type ProgramCouple = 'solo' | 'pairing' | 'waiting' | 'together' | 'off' | 'moved';
 
 export interface ProgramPairingShown {
   step: ProgramPairingStep;
@@ -559,6 +579,7 @@ export interface ProgramDeviceShown {
   newly_linked: boolean;
   history_from?: number;
   may_release_history: boolean;
+  from_backup?: boolean;
 }
 
 export interface ProgramMailShown {
@@ -987,6 +1008,21 @@ export interface ConfirmLooseningIntent {
   entry: Entry;
 }
 
+export interface SayLineAnewIntent {
+  about: BoundariesAbout;
+  subject?: string;
+  own?: string;
+  area?: string;
+}
+
+export type SayAllAnewIntent = Record<string, never>;
+
+export interface SayNothingMissingIntent {
+  about: BoundariesAbout;
+}
+
+export type GoOnAsNewIntent = Record<string, never>;
+
 export interface TakeBackLooseningIntent {
   entry: Entry;
 }
@@ -1183,6 +1219,10 @@ export interface Intents {
   change_secret: ChangeSecretIntent;
   new_recovery_code: NewRecoveryCodeIntent;
   set_settings: SetSettingsIntent;
+  go_on_as_new: GoOnAsNewIntent;
+  say_line_anew: SayLineAnewIntent;
+  say_all_anew: SayAllAnewIntent;
+  say_nothing_missing: SayNothingMissingIntent;
   erase_everything: EraseEverythingIntent;
 }
 export type IntentName = keyof Intents;
@@ -1404,6 +1444,7 @@ export const problems = {
   storage_evicted: 'you',
   another_tab_writes: 'you',
   vault_in_use: 'you',
+  put_back: 'you',
   vault_damaged: 'program',
   folder_open_to_others: 'you',
   backup_incomplete: 'you',
