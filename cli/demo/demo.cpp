@@ -33,6 +33,12 @@ Result<json::object> write_person(Stage& stage, const std::string& folder, const
   return json::object{{"name", name}, {"file", device + ".nearer"}, {"secret", secret_from(device)}};
 }
 
+/// While both notebooks are fresh.
+void mark_as_demo(Stage& stage) {
+  for (const auto* device : {"ana", "ben"})
+    stage.play(json::serialize(json::object{{"as", device}, {"do", "mark_as_demo"}, {"with", json::object{}}}));
+}
+
 }  // namespace
 
 Result<void> write_demo(const std::string& folder, Moment now) {
@@ -40,8 +46,10 @@ Result<void> write_demo(const std::string& folder, Moment now) {
   std::filesystem::create_directories(folder, failed);
   if (failed) return refuse(Problem::storage_failed, "demo");
   Stage stage([](const std::string&) { return std::make_unique<vault::MemoryVault>(); });
-  simulate({.seed = 7, .weeks = demo_weeks, .begin = beginning(now)},
-           [&](const json::object& line) { stage.play(json::serialize(line)); });
+  simulate({.seed = 7, .weeks = demo_weeks, .begin = beginning(now)}, [&](const json::object& line) {
+    if (line.contains("pair")) mark_as_demo(stage);
+    stage.play(json::serialize(line));
+  });
   json::array people;
   for (const auto& [device, name] : {std::pair{"ana", "Ana"}, std::pair{"ben", "Ben"}}) {
     NEARER_TRY(person, write_person(stage, folder, device, name));
