@@ -385,11 +385,21 @@ export interface BoundariesWaitingShown {
   seconds_left?: number;
 }
 
+export interface BoundariesFormerShown {
+  level: BoundariesLevelShown;
+  audience: Audience;
+  at_once: boolean;
+}
+
 export interface BoundariesStopSignalShown {
   entry: string;
   word?: string;
   gesture?: string;
   let_go: boolean;
+}
+
+export interface BoundariesDoubtShown {
+  seconds_left?: number;
 }
 
 export interface BoundariesCardShown {
@@ -398,16 +408,6 @@ export interface BoundariesCardShown {
   stop_signals: Array<BoundariesStopSignalShown>;
   missing_mine?: boolean;
   missing_partner?: boolean;
-}
-
-export interface BoundariesFormerShown {
-  level: BoundariesLevelShown;
-  audience: Audience;
-  at_once: boolean;
-}
-
-export interface BoundariesDoubtShown {
-  seconds_left?: number;
 }
 
 export interface BoundariesLimitsShown {
@@ -576,10 +576,10 @@ export interface ProgramDeviceShown {
   whose: Side;
   this_device: boolean;
   linked_hour?: number;
+  from_backup?: boolean;
   newly_linked: boolean;
   history_from?: number;
   may_release_history: boolean;
-  from_backup?: boolean;
 }
 
 export interface ProgramMailShown {
@@ -1008,23 +1008,24 @@ export interface ConfirmLooseningIntent {
   entry: Entry;
 }
 
+export interface TakeBackLooseningIntent {
+  entry: Entry;
+}
+
 export interface SayLineAnewIntent {
   about: BoundariesAbout;
-  subject?: string;
+  /** at most 64 characters */
+  subject?: Key;
+  /** 1 to 120 bytes of UTF-8 */
   own?: string;
-  area?: string;
+  /** at most 64 characters */
+  area?: Key;
 }
 
 export type SayAllAnewIntent = Record<string, never>;
 
 export interface SayNothingMissingIntent {
   about: BoundariesAbout;
-}
-
-export type GoOnAsNewIntent = Record<string, never>;
-
-export interface TakeBackLooseningIntent {
-  entry: Entry;
 }
 
 export interface SetStopSignalIntent {
@@ -1121,6 +1122,10 @@ export interface SetSettingsIntent {
   matching?: boolean;
 }
 
+export type MarkAsDemoIntent = Record<string, never>;
+
+export type GoOnAsNewIntent = Record<string, never>;
+
 export interface EraseEverythingIntent {
   /** 1 to 1024 bytes of UTF-8 */
   secret: string;
@@ -1195,6 +1200,9 @@ export interface Intents {
   take_away_line: TakeAwayLineIntent;
   confirm_loosening: ConfirmLooseningIntent;
   take_back_loosening: TakeBackLooseningIntent;
+  say_line_anew: SayLineAnewIntent;
+  say_all_anew: SayAllAnewIntent;
+  say_nothing_missing: SayNothingMissingIntent;
   set_stop_signal: SetStopSignalIntent;
   let_go_stop_signal: LetGoStopSignalIntent;
   invite: InviteIntent;
@@ -1219,10 +1227,8 @@ export interface Intents {
   change_secret: ChangeSecretIntent;
   new_recovery_code: NewRecoveryCodeIntent;
   set_settings: SetSettingsIntent;
+  mark_as_demo: MarkAsDemoIntent;
   go_on_as_new: GoOnAsNewIntent;
-  say_line_anew: SayLineAnewIntent;
-  say_all_anew: SayAllAnewIntent;
-  say_nothing_missing: SayNothingMissingIntent;
   erase_everything: EraseEverythingIntent;
 }
 export type IntentName = keyof Intents;
