@@ -183,7 +183,8 @@ Result<ledger::Entry> change_members(Desk& desk, Call& call, Audience audience, 
   const auto may = may_place(desk, call, group);
   // Leaving is possible always, whatever it costs in what others take from here afterwards.
   const bool leaves = wish.operation == ledger::Operation::leave && group != nullptr;
-  if (!may && !(leaves && (may.error().problem == Problem::vault_damaged || may.error().problem == Problem::put_back))) return std::unexpected(may.error());
+  const auto why = may ? std::nullopt : std::optional(may.error().problem);
+  if (why && !(leaves && (why == Problem::vault_damaged || why == Problem::put_back))) return std::unexpected(may.error());
   NEARER_TRY(id, take_written(desk, call, audience, group->ledger.change(wish, call.hour(), call.random)));
   static_cast<void>(id);
   return call.sending(audience).back();

@@ -101,8 +101,9 @@ struct PutAside {
 BOOST_DESCRIBE_STRUCT(PutAside, (), (problem, count))
 
 /// What the program does by itself. Where it cannot be done now it waits, and is tried again: nobody is kept out by it.
-                                       waiting_to_send, put_aside, matching, taken_out, moved, put_back, demo, say_anew,
-                                       clock_ahead, missing, missing_there))
+enum class Upkeep { members, keys, history, practices, heads, handshake, joined, answers, matching, missing, restored };
+BOOST_DESCRIBE_ENUM(Upkeep, members, keys, history, practices, heads, handshake, joined, answers, matching, missing,
+                    restored)
 
 /// How the mail stands, for the one who looks after this device; never about the other person.
 struct MailShown {
