@@ -69,8 +69,13 @@ std::vector<ledger::EntryId> unseen_by(const ledger::Ledger& ledger, const ledge
   std::erase_if(seen, [&](const ledger::Head& head) { return hex_encode(head.device.bytes) == opening.former; });
   if (const auto former = hex_decode_block<16>(opening.former))
     seen.push_back({{*former}, static_cast<std::uint64_t>(opening.upto), {}});
-  auto unseen = ledger.beyond(seen);
-  std::erase_if(unseen, [&](const ledger::EntryId& id) { return ledger.find(id)->kind == ledger::kind_history; });
+  std::vector<ledger::EntryId> unseen;
+  for (std::size_t place = 0; place < ledger.size(); ++place) {
+    const auto& kept = ledger.at(place);
+    const auto head = std::ranges::find(seen, kept.author, &ledger::Head::device);
+    const bool is_new = head == seen.end() || head->sequence < kept.sequence;
+    if (is_new && kept.kind != ledger::kind_history) unseen.push_back(kept.id);
+  }
   return unseen;
 }
 
