@@ -597,7 +597,7 @@ export interface ProgramPutAside {
   count: number;
 }
 
-export type ProgramUpkeep = 'members' | 'keys' | 'history' | 'practices' | 'heads' | 'handshake' | 'joined' | 'answers' | 'matching' | 'missing';
+export type ProgramUpkeep = 'members' | 'keys' | 'history' | 'practices' | 'heads' | 'handshake' | 'joined' | 'answers' | 'matching' | 'missing' | 'restored';
 
 export interface RecordCheckInIntent {
   /** 0 to 4 */
