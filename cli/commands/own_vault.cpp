@@ -24,9 +24,10 @@ template <class Then>
 int with_open_vault(const Options& options, Then&& then) {
   auto device = own_device(options.vault);
   if (!device) return finish(device.error());
-  const auto opened = (*device)->unlock(ask_secret(), moment_now());
+  const auto secret = ask_secret();
+  const auto opened = (*device)->unlock(secret, moment_now());
   if (!opened.ok()) return finish(opened.json);
-  return then(**device);
+  return then(**device, secret);
 }
 
 /// Performs an intent whose answer is one file, and writes that.
@@ -39,15 +40,15 @@ int write_answer(Device& device, const char* intent, json::object with, const st
 
 /// Opening has opened every record, followed every chain and folded every entry; what is left to say is what was put
 /// aside on the way.
-int verify(Device& device) {
+int verify(Device& device, const std::string&) {
   const auto mail = device.view("mail", json::object(), moment_now());
   if (!mail.ok()) return finish(mail.json);
   const auto& shown = mail.json.at("view").as_object();
   return finish({{"ok", true}, {"unread", shown.at("unread")}, {"put_aside", shown.at("put_aside")}});
 }
 
-int save_backup(Device& device, const std::string& path) {
-  if (const int code = write_answer(device, "backup", {}, path); code != 0) return code;
+int save_backup(Device& device, const std::string& secret, const std::string& path) {
+  if (const int code = write_answer(device, "backup", {{"secret", secret}}, path); code != 0) return code;
   return device.perform("backup_saved", json::object(), {}, moment_now()).ok() ? 0 : 1;
 }
 
@@ -68,8 +69,8 @@ void add_export(CLI::App& app, int& code) {
   command->add_option("--form", options->form)->check(CLI::IsMember({"json", "markdown"}))->capture_default_str();
   command->add_option("--out", options->file, "the new file")->required();
   command->callback([options, &code] {
-    code = with_open_vault(*options, [&](Device& device) {
-      return write_answer(device, "export", {{"form", options->form}}, options->file);
+    code = with_open_vault(*options, [&](Device& device, const std::string& secret) {
+      return write_answer(device, "export", {{"form", options->form}, {"secret", secret}}, options->file);
     });
   });
 }
@@ -90,7 +91,9 @@ void add_backup(CLI::App& app, int& code) {
   command->callback([options, from, &code] {
     if (options->file.empty() && from->empty()) throw CLI::RequiredError("--out or --in");
     if (from->empty()) {
-      code = with_open_vault(*options, [&](Device& device) { return save_backup(device, options->file); });
+      code = with_open_vault(*options, [&](Device& device, const std::string& secret) {
+        return save_backup(device, secret, options->file);
+      });
       return;
     }
     options->file = *from;

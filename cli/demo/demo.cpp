@@ -2,19 +2,19 @@
 
 #include <filesystem>
 
+#include "cli/drive/iso_time.h"
 #include "cli/drive/stage.h"
 #include "cli/host/own_file.h"
+#include "cli/host/own_vault.h"
 #include "cli/simulate/couple.h"
 #include "vault/memory_vault.h"
 
 namespace nearer::cli {
 namespace {
 
-constexpr int demo_weeks = 12;
-
-/// Seven in the morning of the Monday twelve weeks before this week's.
-Moment beginning(Moment now) {
-  const auto monday = monday_of(local_day(now)) - 7 * demo_weeks;
+/// Seven in the morning of the Monday so many weeks before this week's.
+Moment beginning(Moment now, int weeks) {
+  const auto monday = monday_of(local_day(now)) - 7 * weeks;
   return {monday.number * seconds_in_day + 7 * seconds_in_hour - now.zone_minutes * 60, now.zone_minutes};
 }
 
@@ -39,20 +39,38 @@ void mark_as_demo(Stage& stage) {
     stage.play(json::serialize(json::object{{"as", device}, {"do", "mark_as_demo"}, {"with", json::object{}}}));
 }
 
+/// As large as a line of a script takes it.
+std::uint64_t seed_by_chance() {
+  const auto bytes = fresh_bytes();
+  std::uint64_t seed = 0;
+  for (std::size_t at = 0; at < 8; ++at) seed = seed << 8U | bytes[at];
+  return seed >> 11U;
+}
+
+std::string demo_name(const char* name) { return std::string(name) + " (demo)"; }
+
+void begin_couple(Stage& stage, Moment begin) {
+  const auto play = [&](const json::object& line) { stage.play(json::serialize(line)); };
+  play({{"seed", seed_by_chance()}, {"now", to_text(begin)}});
+  play({{"partner", "ana"}, {"name", demo_name("Ana")}});
+  play({{"partner", "ben"}, {"name", demo_name("Ben")}});
+  mark_as_demo(stage);
+  play({{"pair", {"ana", "ben"}}});
+}
+
 }  // namespace
 
-Result<void> write_demo(const std::string& folder, Moment now) {
+Result<void> write_demo(const std::string& folder, Moment now, int weeks) {
   std::error_code failed;
   std::filesystem::create_directories(folder, failed);
   if (failed) return refuse(Problem::storage_failed, "demo");
   Stage stage([](const std::string&) { return std::make_unique<vault::MemoryVault>(); });
-  simulate({.seed = 7, .weeks = demo_weeks, .begin = beginning(now)}, [&](const json::object& line) {
-    if (line.contains("pair")) mark_as_demo(stage);
-    stage.play(json::serialize(line));
-  });
+  begin_couple(stage, beginning(now, weeks));
+  simulate({.seed = 7, .weeks = weeks, .begin = beginning(now, weeks), .beginning = false},
+           [&](const json::object& line) { stage.play(json::serialize(line)); });
   json::array people;
   for (const auto& [device, name] : {std::pair{"ana", "Ana"}, std::pair{"ben", "Ben"}}) {
-    NEARER_TRY(person, write_person(stage, folder, device, name));
+    NEARER_TRY(person, write_person(stage, folder, device, demo_name(name)));
     people.push_back(std::move(person));
   }
   const auto text = json::serialize(json::object{{"people", std::move(people)}});

@@ -103,11 +103,13 @@ json::object Stage::play_as(const json::object& line) {
   const auto player = cast_.find(std::string(line.at("as").get_string()), "as");
   if (!player) return refused(player.error()).json;
   const std::string name(line.at(verb).get_string());
-  auto with = line.contains("with") ? line.at("with") : json::value(json::object());
-  const auto reply = line.contains("do") ? cast_.perform(**player, name, std::move(with))
-                                         : cast_.view(**player, name, std::move(with));
+  const auto with = line.contains("with") ? line.at("with") : json::value(json::object());
+  const auto reply = line.contains("do") ? cast_.perform(**player, name, with) : cast_.view(**player, name, with);
   // Whoever was struck down has seen nothing of the answer.
-  auto answer = (*player)->device.was_struck() ? done() : answer_of(reply);
+  const bool struck = (*player)->device.was_struck();
+  if (name == "change_secret" && reply.ok() && !struck)
+    (*player)->secret = std::string(with.at("new_secret").as_string());
+  auto answer = struck ? done() : answer_of(reply);
   post_.deliver_if_waiting();
   return answer;
 }
@@ -270,7 +272,7 @@ Answered Stage::act(const CarryLine& line) {
 
 Answered Stage::act(const BackupLine& line) {
   NEARER_TRY(player, cast_.find(line.backup.value, "backup"));
-  auto reply = cast_.perform(*player, "backup");
+  auto reply = cast_.perform(*player, "backup", {{"secret", player->secret}});
   if (!reply.ok()) return reply.json;
   if (reply.blobs.empty()) return refuse(Problem::nothing_to_do, "backup");
   auto answer = answer_of(reply);

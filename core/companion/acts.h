@@ -27,6 +27,9 @@ Result<void> act(Desk& desk, Call& call, const program::EraseEverything& intent)
 // restoring.cpp
 Result<void> act(Desk& desk, Call& call, const program::GoOnAsNew& intent);
 
+// kept_couples.cpp
+Result<void> act(Desk& desk, Call& call, const program::RemoveKept& intent);
+
 // upkeep.cpp
 Result<void> act(Desk& desk, Call& call, const program::Rename& intent);
 Result<void> act(Desk& desk, Call& call, const program::Tick& intent);

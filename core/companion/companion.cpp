@@ -2,8 +2,11 @@
 
 #include "companion/acts.h"
 #include "companion/carrying.h"
+#include "companion/copies.h"
 #include "companion/courier.h"
 #include "companion/folding.h"
+#include "companion/kept_couples.h"
+#include "companion/leaving_out.h"
 #include "companion/matching_desk.h"
 #include "companion/names.h"
 #include "companion/opening.h"
@@ -163,9 +166,16 @@ Result<Performed> Companion::end(Call& call, const Result<void>& done) {
 
 Result<json::object> Companion::view(std::string_view name, const json::value& with, Moment now) const {
   if (torn_) return refuse(Problem::torn);
-  if (auto shown = show_by_name(*desk_, name, with, now)) return std::move(*shown);
-  NEARER_TRY(shown, desk_->states.show(name, with, desk_->context(now)));
-  return std::move(shown.as_object());
+  const auto context = desk_->context(now);
+  const auto* asked = with.if_object();
+  const bool from_before = asked != nullptr && asked->contains("before");
+  auto shown = from_before ? show_from_before(*desk_, name, *asked, now) : show_by_name(*desk_, name, with, now);
+  if (!shown) {
+    NEARER_TRY(of_practice, desk_->states.show(name, with, context));
+    shown = std::move(of_practice.as_object());
+  }
+  if (*shown) leave_out(**shown, context.hidden);
+  return std::move(*shown);
 }
 
 }  // namespace nearer

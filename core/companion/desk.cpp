@@ -45,6 +45,7 @@ Context Desk::context(Moment now) const {
   context.quiet = settings.chosen.quiet_mode.value_or(false);
   context.ahead = clock.ahead();
   context.astray = clock.astray();
+  context.hidden = pages::hidden_things(states.of<pages::Practice>().mine);
   if (context.paired) context.waiting_rounds = couple.rounds.waiting_for_me();
   return context;
 }

@@ -14,6 +14,7 @@
 #include "companion/damage.h"
 #include "companion/entry_places.h"
 #include "companion/identity.h"
+#include "companion/kept_couple.h"
 #include "companion/program_views.h"
 #include "companion/mail.h"
 #include "companion/matching_rounds.h"
@@ -68,6 +69,7 @@ struct Desk {
   Aside aside{};
   Askings askings{};
   std::set<ledger::EntryId> sent_by_others{};  ///< known entries of others that came again since this was opened
+  std::vector<KeptCouple> kept{};  ///< couples from before
 
   Group* group(Audience audience);
   const Group* group(Audience audience) const;

@@ -25,43 +25,57 @@ std::size_t checkpoint_step(std::size_t last) { return std::max<std::size_t>(256
 
 std::int64_t& unread_of(Desk& desk, Audience audience) { return desk.unread[static_cast<std::size_t>(audience)]; }
 
-void fold_event(Desk& desk, const Folding& folding) {
-  if (!desk.states.fold(folding)) ++unread_of(desk, folding.audience);
+/// What entries are folded into: the desk's own states, or those of a couple from before.
+struct Target {
+  States& states;
+  CoupleFold& couple;
+  std::int64_t& unread;
+  matching::Runs* runs;
+  ledger::GroupId couple_group{};
+};
+
+Target target_of(Desk& desk, Audience audience) {
+  const auto group = desk.identity.ours ? desk.identity.ours->group : ledger::GroupId{};
+  return {desk.states, desk.couple, unread_of(desk, audience), &desk.matching.runs, group};
+}
+
+void fold_event(const Target& into, const Folding& folding) {
+  if (!into.states.fold(folding)) ++into.unread;
 }
 
 /// An answer that can be read now counts where its key came in, for both partners alike.
-void fold_opened(Desk& desk, const ledger::Kept& key_entry) {
-  for (const auto& openable : desk.couple.rounds.openable(place_of(key_entry))) {
-    const auto body = sealed::open(desk.identity.ours->group.bytes, openable.answer, openable.person, openable.key);
-    const auto answered = desk.couple.answers.find(openable.answered);
-    if (!body || answered == desk.couple.answers.end()) {
-      ++unread_of(desk, Audience::ours);
+void fold_opened(const Target& into, const ledger::Kept& key_entry) {
+  for (const auto& openable : into.couple.rounds.openable(place_of(key_entry))) {
+    const auto body = sealed::open(into.couple_group.bytes, openable.answer, openable.person, openable.key);
+    const auto answered = into.couple.answers.find(openable.answered);
+    if (!body || answered == into.couple.answers.end()) {
+      ++into.unread;
       continue;
     }
     wire::Reader reader(*body);
     const auto kind = reader.u16();
     if (!kind) continue;
-    fold_event(desk, {Audience::ours, *kind, reader.rest(), partner_of(openable.person), reference_of(answered->second),
+    fold_event(into, {Audience::ours, *kind, reader.rest(), partner_of(openable.person), reference_of(answered->second),
                       key_entry.coarse_hour, true});
   }
 }
 
-void fold_joined(Desk& desk, const ledger::Kept& entry, ByteView body) {
+void fold_joined(const Target& into, const ledger::Kept& entry, ByteView body) {
   json::error_code failed;
   const auto value = json::parse({reinterpret_cast<const char*>(body.data()), body.size()}, failed);
   if (failed || !value.is_object()) return;
   const auto* name = value.get_object().if_contains("name");
   if (name != nullptr && name->is_string())
-    desk.couple.names[entry.person] = cleaned_name(std::string_view(name->get_string()));
+    into.couple.names[entry.person] = cleaned_name(std::string_view(name->get_string()));
 }
 
 /// Kinds of the program itself. What does not fit is ignored: the ledger vouches for who wrote it, not for its sense.
-void fold_program(Desk& desk, Audience audience, const ledger::Kept& entry, ByteView body) {
-  auto& rounds = desk.couple.rounds;
+void fold_program(const Target& into, Audience audience, const ledger::Kept& entry, ByteView body) {
+  auto& rounds = into.couple.rounds;
   if (entry.kind == ledger::kind_sealed_answer) {
     const auto answer = sealed::read_answer(body);
     if (!answer) return;
-    desk.couple.answers[place_of(entry)] = entry.id;
+    into.couple.answers[place_of(entry)] = entry.id;
     static_cast<void>(rounds.note_answer(place_of(entry), entry.coarse_hour, entry.person, *answer));
   } else if (entry.kind == ledger::kind_sealed_key) {
     if (const auto key = sealed::read_key(body))
@@ -69,48 +83,51 @@ void fold_program(Desk& desk, Audience audience, const ledger::Kept& entry, Byte
   } else if (entry.kind == ledger::kind_sealed_key_kept) {
     if (const auto key = sealed::read_key(body)) static_cast<void>(rounds.note_kept(*key));
   } else if (entry.kind == ledger::kind_matching_offer && audience == Audience::ours) {
-    if (auto offer = read_matching_offer(body)) desk.couple.offers[offer->opened][entry.person].push_back(std::move(offer->offer));
-  } else if (entry.kind == ledger::kind_matching_run) {
-    if (const auto run = matching::Runs::load(body)) desk.matching.runs.merge(*run);
+    if (auto offer = read_matching_offer(body)) into.couple.offers[offer->opened][entry.person].push_back(std::move(offer->offer));
+  } else if (entry.kind == ledger::kind_matching_run && into.runs != nullptr) {
+    if (const auto run = matching::Runs::load(body)) into.runs->merge(*run);
   } else if (entry.kind == ledger::kind_joined && audience == Audience::ours) {
-    fold_joined(desk, entry, body);
+    fold_joined(into, entry, body);
   }
 }
 
 bool is_of_program(const ledger::Kept& entry) { return entry.kind < ledger::first_practice_kind; }
 
-void fold_entry(Desk& desk, Audience audience, const ledger::Kept& entry) {
+void fold_entry(const Target& into, Audience audience, const ledger::Kept& entry) {
   const auto body = entry.body();
   if (!body) return;
   if (is_of_program(entry)) {
-    fold_program(desk, audience, entry, *body);
-    if (entry.kind == ledger::kind_sealed_key) fold_opened(desk, entry);
+    fold_program(into, audience, entry, *body);
+    if (entry.kind == ledger::kind_sealed_key) fold_opened(into, entry);
     return;
   }
   const auto author = audience == Audience::mine ? Partner::first : partner_of(entry.person);
-  fold_event(desk, {audience, entry.kind, *body, author, reference_of(entry.id), entry.coarse_hour, false});
+  fold_event(into, {audience, entry.kind, *body, author, reference_of(entry.id), entry.coarse_hour, false});
 }
 
 void fold_range(Desk& desk, Audience audience, std::size_t from, std::size_t to) {
   const auto& ledger = desk.group(audience)->ledger;
-  for (; from < to; ++from) fold_entry(desk, audience, ledger.at(from));
+  const auto into = target_of(desk, audience);
+  for (; from < to; ++from) fold_entry(into, audience, ledger.at(from));
 }
 
 /// Keys that were kept lie in *mine*; the rounds they belong to are those of *ours*.
 void note_kept_keys(Desk& desk) {
   const auto& ledger = desk.mine.ledger;
+  const auto into = target_of(desk, Audience::mine);
   for (std::size_t place = 0; place < ledger.size(); ++place)
-    if (ledger.at(place).kind == ledger::kind_sealed_key_kept) fold_entry(desk, Audience::mine, ledger.at(place));
+    if (ledger.at(place).kind == ledger::kind_sealed_key_kept) fold_entry(into, Audience::mine, ledger.at(place));
 }
 
 /// What the checkpoint does not hold: rounds and names, from the program's own entries before it. What those have opened
 /// is in its states.
 void fold_program_before(Desk& desk, Audience audience, std::size_t place) {
   const auto& ledger = desk.group(audience)->ledger;
+  const auto into = target_of(desk, audience);
   for (std::size_t at = 0; at < place; ++at) {
     const auto& entry = ledger.at(at);
     const auto body = is_of_program(entry) ? entry.body() : std::nullopt;
-    if (body) fold_program(desk, audience, entry, *body);
+    if (body) fold_program(into, audience, entry, *body);
   }
 }
 
@@ -197,6 +214,12 @@ void fold_moved(Desk& desk, Call& call) {
       fold_on(desk, audience);
     }
   }
+}
+
+void fold_apart(const ledger::Ledger& ledger, States& states, CoupleFold& couple) {
+  std::int64_t unread = 0;
+  const Target into{states, couple, unread, nullptr, ledger.group()};
+  for (std::size_t at = 0; at < ledger.size(); ++at) fold_entry(into, Audience::ours, ledger.at(at));
 }
 
 Bytes write_answer_body(std::uint16_t kind, std::string_view body) {

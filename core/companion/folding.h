@@ -18,6 +18,9 @@ void fold_outcome(Desk& desk, Call& call, Audience audience, const ledger::Outco
 /// Folds anew what has moved since: from the checkpoint where that lies before it, from the beginning otherwise.
 void fold_moved(Desk& desk, Call& call);
 
+/// Folds what a couple shared, apart from the desk's own states.
+void fold_apart(const ledger::Ledger& ledger, States& states, CoupleFold& couple);
+
 /// The plain text of a sealed answer: u16 kind, then the event's JSON.
 Bytes write_answer_body(std::uint16_t kind, std::string_view body);
 

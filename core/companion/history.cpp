@@ -5,6 +5,7 @@
 #include <map>
 #include <set>
 
+#include "companion/kept_couples.h"
 #include "companion/pairing_desk.h"
 #include "companion/placing.h"
 #include "ledger/erasure.h"
@@ -51,14 +52,24 @@ std::vector<ledger::Entry> gathered(const Desk& desk, const ledger::GroupId& gro
   return all;
 }
 
+std::uint32_t founded_hour(const ledger::Ledger& ledger) {
+  const auto founding = ledger.membership().founding();
+  const auto* entry = founding ? ledger.find(*founding) : nullptr;
+  return entry == nullptr ? 0 : entry->coarse_hour;
+}
+
+/// A couple of this person's that a sibling knows and this device does not: it is a new one, also where this device has not
+/// heard yet that the former one has ended. An old one comes from a sibling that was away for long.
 /// The changes of members of some years fill several history entries: until all have come that tell who this device is, it waits.
 Result<void> meet_couple(Desk& desk, Call& call, std::vector<ledger::Entry> entries) {
-  if (desk.ours && !desk.ours->ledger.membership().closed()) return refuse(Problem::wrong_group);
   const auto group = entries.front().header.group;
+  if (is_from_before(desk, group)) return {};
   auto history = gathered(desk, group);
   std::ranges::move(entries, std::back_inserter(history));
   auto joined = ledger::Ledger::join(desk.identity.device, group, std::move(history), call.hour());
   if (!joined || joined->ledger.membership().record(joined->ledger.own_id()) == nullptr) return {};
+  const bool together = desk.ours && !desk.ours->ledger.membership().closed();
+  if (together && founded_hour(joined->ledger) < founded_hour(desk.ours->ledger)) return refuse(Problem::wrong_group);
   const auto person = joined->ledger.own_person();
   install_couple(desk, call, std::move(joined->ledger), person);
   return {};

@@ -1,6 +1,5 @@
 #include "companion/acts.h"
-#include "companion/folding.h"
-#include "companion/keeping.h"
+#include "companion/kept_couples.h"
 #include "companion/matching_desk.h"
 #include "companion/placing.h"
 
@@ -23,14 +22,6 @@ Result<void> destroy_unopened(Desk& desk, Call& call) {
   return erase(desk, call, Audience::mine, keys);
 }
 
-void drop_shared_copies(Desk& desk, Call& call) {
-  drop_records(call, *desk.ours);
-  desk.ours.reset();
-  desk.identity.ours.reset();
-  call.changed.insert(Part::identity);
-  fold_all(desk, Audience::ours);
-}
-
 }  // namespace
 
 Result<void> act(Desk& desk, Call& call, const program::Unpair& intent) {
@@ -42,8 +33,7 @@ Result<void> act(Desk& desk, Call& call, const program::Unpair& intent) {
   }
   if (intent.keep_shared) return {};
   NEARER_CHECK(send_now(desk, call, Audience::ours));
-  drop_shared_copies(desk, call);
-  return {};
+  return remove_couple(desk, call, desk.ours->ledger.group());
 }
 
 Result<void> act(Desk& desk, Call& call, const program::EraseEverything& intent) {

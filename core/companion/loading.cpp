@@ -82,6 +82,31 @@ StoredGroups sort_entries(std::vector<BackupItem>& items, Damage& damage) {
   return groups;
 }
 
+/// Which group a row is of; nothing for a row of something else, or one that cannot be read.
+std::optional<ledger::GroupId> group_of(const BackupItem& item) {
+  if (item.table == Table::entries)
+    if (const auto group = wire::Reader(item.plain).block<16>()) return ledger::GroupId{*group};
+  if (item.table == Table::segments)
+    if (const auto group = vault_format::segment_group(item.plain)) return ledger::GroupId{*group};
+  return std::nullopt;
+}
+
+/// Rows of groups that are not the desk's are those of couples from before. They stay closed until somebody looks.
+std::vector<KeptCouple> take_kept(const Identity& identity, std::vector<BackupItem>& items) {
+  std::map<ledger::GroupId, KeptCouple> kept;
+  std::erase_if(items, [&](BackupItem& item) {
+    const auto group = group_of(item);
+    if (!group || *group == identity.mine || (identity.ours && *group == identity.ours->group)) return false;
+    auto& couple = kept[*group];
+    couple.group = *group;
+    couple.rows.push_back(std::move(item));
+    return true;
+  });
+  std::vector<KeptCouple> all;
+  for (auto& [group, couple] : kept) all.push_back(std::move(couple));
+  return all;
+}
+
 Result<Group> restore_group(const Identity& identity, const ledger::GroupId& id, StoredGroup& stored, Damage& damage) {
   std::size_t unread = 0;
   NEARER_TRY(ledger, ledger::Ledger::restore(identity.device, identity.former, id, std::move(stored.stored), &unread));
@@ -197,11 +222,19 @@ Result<OpenedRecords> open_all(const Records& records, std::span<const Record> s
   return opened;
 }
 
+Result<Group> restore_kept(const Identity& identity, const KeptCouple& kept) {
+  auto rows = kept.rows;
+  Damage damage;
+  auto groups = sort_entries(rows, damage);
+  return restore_group(identity, kept.group, groups[kept.group], damage);
+}
+
 Result<std::unique_ptr<Desk>> load(Records records, std::vector<BackupItem> items, Damage damage) {
   const auto* identity_plain = find_item(items, Table::keys, Row::identity);
   if (identity_plain == nullptr)
     return refuse(damage.parts.contains(Part::identity) ? Problem::cannot_open : Problem::storage_evicted);
   NEARER_TRY(identity, Identity::read(*identity_plain));
+  auto kept = take_kept(identity, items);
   auto groups = sort_entries(items, damage);
   NEARER_TRY(mine, restore_group(identity, identity.mine, groups[identity.mine], damage));
   std::optional<Group> ours;
@@ -213,6 +246,7 @@ Result<std::unique_ptr<Desk>> load(Records records, std::vector<BackupItem> item
                                           std::move(ours), {}, {}, CoupleFold{0}, {}, {}, {}, {}, std::move(damage), {}});
   NEARER_CHECK(load_parts(items, *desk));
   desk->clock = Clock(desk->settings.clock_ahead);
+  desk->kept = std::move(kept);
   desk->checkpoint(Audience::mine) = load_checkpoint(items, Row::snapshot_mine);
   desk->checkpoint(Audience::ours) = load_checkpoint(items, Row::snapshot_ours);
   NEARER_CHECK(load_matching(*desk, items));

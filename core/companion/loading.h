@@ -21,6 +21,9 @@ struct OpenedRecords {
 /// Opens sealed records; one that was changed or moved is damage. newer_version as it is.
 Result<OpenedRecords> open_all(const Records& records, std::span<const Record> sealed);
 
+/// The group of a couple from before, from its rows.
+Result<Group> restore_kept(const Identity& identity, const KeptCouple& kept);
+
 /// Builds the desk from opened records. storage_evicted without the identity, cannot_open or the format's refusal where it
 /// is damaged; newer_version of anything. Everything else that cannot be read is damage, and the rest opens.
 Result<std::unique_ptr<Desk>> load(Records records, std::vector<vault_format::BackupItem> items, Damage damage = {});

@@ -38,14 +38,19 @@ bool is_time(std::string_view key) { return key == "day" || key == "week"; }
 
 class Writer {
  public:
-  Writer(json::object people, const json::object& words) : people_(std::move(people)), words_(words) {}
+  explicit Writer(const json::object& words) : words_(words) {}
 
-  void write_practice(std::string_view name, const json::object& views) {
-    words_.in_practice(name);
-    head(words_.heading(), practice_heading);
-    for (const auto& view : views)
-      if (!says_nothing(view.value())) write(view.value(), practice_heading + 1);
+  void write_practices(json::object people, const json::object& practices) {
+    people_ = std::move(people);
+    for (const auto& practice : practices)
+      if (!says_nothing(practice.value())) write_practice(practice.key(), practice.value().as_object());
   }
+  void begin_couple(const json::object& couple) {
+    words_.in_practice("");
+    const auto* partner = couple.if_contains("partner");
+    head(words_.label("before") + (partner == nullptr ? "" : ": " + std::string(partner->as_string())), 1);
+  }
+
   std::string take() && {
     leave_a_line();
     out_.pop_back();
@@ -53,6 +58,12 @@ class Writer {
   }
 
  private:
+  void write_practice(std::string_view name, const json::object& views) {
+    words_.in_practice(name);
+    head(words_.heading(), practice_heading);
+    for (const auto& view : views)
+      if (!says_nothing(view.value())) write(view.value(), practice_heading + 1);
+  }
   void write(const json::value& value, int depth) {
     if (const auto* object = value.if_object()) return write_object(*object, depth);
     for (const auto& element : value.as_array()) {
@@ -115,14 +126,23 @@ class Writer {
   std::string out_ = "# Nearer\n";
 };
 
+json::object people_of(const json::object& copy, const json::object& couple) {
+  json::object people{{"me", copy.at("name")}, {"mine", copy.at("name")}};
+  if (const auto* partner = couple.if_contains("partner")) people["partner"] = *partner;
+  return people;
+}
+
 }  // namespace
 
 std::string as_markdown(const json::object& copy, const json::object& words) {
-  json::object people{{"me", copy.at("name")}, {"mine", copy.at("name")}};
-  if (const auto* partner = copy.if_contains("partner")) people["partner"] = *partner;
-  Writer writer(std::move(people), words);
-  for (const auto& practice : copy.at("practices").as_object())
-    if (!says_nothing(practice.value())) writer.write_practice(practice.key(), practice.value().as_object());
+  Writer writer(words);
+  writer.write_practices(people_of(copy, copy), copy.at("practices").as_object());
+  const auto* before = copy.if_contains("before");
+  const auto couples = before == nullptr ? json::array() : before->as_array();
+  for (const auto& couple : couples) {
+    writer.begin_couple(couple.as_object());
+    writer.write_practices(people_of(copy, couple.as_object()), couple.at("practices").as_object());
+  }
   return std::move(writer).take();
 }
 

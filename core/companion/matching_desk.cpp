@@ -89,9 +89,11 @@ Result<matching::Choices> draw_wishes(Desk& desk, Call& call, const Wanted& want
     inputs.push_back({input_answer(input.answer), input.asleep, input.eligible, input.matched, input.drawn_lately});
   }
   NEARER_TRY(drawn, matching::draw(session.shape(), inputs, call.random));
-  wishes::WishesDrawn event{{wanted.opened}, {}};
-  for (std::size_t at = 0; at < wanted.items.size(); ++at)
+  wishes::WishesDrawn event{{wanted.opened}, {}, wishes::DeckItems{}};
+  for (std::size_t at = 0; at < wanted.items.size(); ++at) {
+    event.items->items.push_back({wanted.items[at]});
     if (drawn.eligible[at]) event.eligible.items.push_back({wanted.items[at]});
+  }
   NEARER_CHECK(place_event(desk, call, Audience::mine, event));
   return std::move(drawn.choices);
 }

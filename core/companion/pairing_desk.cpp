@@ -5,6 +5,7 @@
 
 #include "companion/acts.h"
 #include "companion/history.h"
+#include "companion/kept_couples.h"
 #include "companion/linking.h"
 #include "companion/placing.h"
 #include "companion/upkeep.h"
@@ -142,6 +143,7 @@ void end_handshake(Desk& desk, Call& call) {
 }
 
 void install_couple(Desk& desk, Call& call, ledger::Ledger ledger, ledger::Person person) {
+  put_couple_aside(desk, call);
   desk.identity.ours = CoupleGroup{ledger.group(), person};
   desk.ours.emplace(Group{std::move(ledger), {}});
   call.changed.insert(Part::identity);

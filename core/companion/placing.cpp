@@ -5,6 +5,7 @@
 #include "companion/at_once.h"
 #include "companion/folding.h"
 #include "companion/keeping.h"
+#include "companion/kept_couples.h"
 #include "companion/upkeep.h"
 #include "envelope/envelope.h"
 #include "envelope/epoch_keys.h"
@@ -281,6 +282,7 @@ void drop_from_outbox(Call& call, std::span<const std::uint64_t> numbers) {
 
 Result<Performed> finish(Desk& desk, Call& call) {
   fold_moved(desk, call);
+  drop_removed(desk, call);
   NEARER_CHECK(send_now(desk, call, Audience::mine));
   NEARER_CHECK(send_now(desk, call, Audience::ours));
   NEARER_CHECK(keep_changes(desk, call));

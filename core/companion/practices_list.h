@@ -9,6 +9,7 @@
 #include "practices/meaning/practice.h"
 #include "practices/moments/practice.h"
 #include "practices/pace/practice.h"
+#include "practices/pages/practice.h"
 #include "practices/prompts/practice.h"
 #include "practices/readiness/practice.h"
 #include "practices/rest/practice.h"
@@ -22,6 +23,6 @@ namespace nearer {
 using Practices = List<body::Practice, moments::Practice, rhythm::Practice, gratitude::Practice, prompts::Practice,
                        journal::Practice, rest::Practice, feels::Practice, meaning::Practice, explorations::Practice,
                        pace::Practice, wishes::Practice, readiness::Practice, boundaries::Practice,
-                       restored::Practice>;
+                       restored::Practice, pages::Practice>;
 
 }  // namespace nearer

@@ -72,12 +72,20 @@ struct RemoveDevice {
 };
 BOOST_DESCRIBE_STRUCT(RemoveDevice, (), (device))
 
-/// Ends sharing with the partner, at once, offline too.
+/// Ends sharing with the partner, at once, offline too. What was shared stays readable, also once there is another couple;
+/// or it goes, from all own devices.
 struct Unpair {
   static constexpr auto name = "unpair";
   bool keep_shared;
 };
 BOOST_DESCRIBE_STRUCT(Unpair, (), (keep_shared))
+
+/// Removes what is kept of a couple from before, from all own devices.
+struct RemoveKept {
+  static constexpr auto name = "remove_kept";
+  Text<32, 32> before;
+};
+BOOST_DESCRIBE_STRUCT(RemoveKept, (), (before))
 
 struct Rename {
   static constexpr auto name = "rename";
@@ -117,11 +125,13 @@ struct FileDelivered {
 };
 BOOST_DESCRIBE_STRUCT(FileDelivered, (), (upto))
 
-/// One file with everything of this vault, sealed under the same secrets.
+/// One file with everything of this vault, sealed under the same secrets. Asks for the passphrase anew, and all own devices
+/// tell of it for a week.
 struct Backup {
   static constexpr auto name = "backup";
+  SecretText secret;
 };
-BOOST_DESCRIBE_STRUCT(Backup, (), ())
+BOOST_DESCRIBE_STRUCT(Backup, (), (secret))
 
 /// The backup file has been put where the person wants it.
 struct BackupSaved {
@@ -132,12 +142,14 @@ BOOST_DESCRIBE_STRUCT(BackupSaved, (), ())
 enum class ExportForm { json, markdown };
 BOOST_DESCRIBE_ENUM(ExportForm, json, markdown)
 
-/// Everything of mine, readable (blob 0), in the words that blob 1 brings along, if any: docs/spec/export.md, "Words".
+/// Everything of mine, readable (blob 0), in the words that blob 1 brings along, if any: docs/spec/export.md, "Words". Asks for
+/// the passphrase anew, and all own devices tell of it for a week.
 struct Export {
   static constexpr auto name = "export";
   ExportForm form;
+  SecretText secret;
 };
-BOOST_DESCRIBE_STRUCT(Export, (), (form))
+BOOST_DESCRIBE_STRUCT(Export, (), (form, secret))
 
 /// A new passphrase, and a new recovery code with it (in the answer, once): everything is sealed anew under a new master key,
 /// so that what opened it until now opens nothing of it. The old secret is either of the two. Every record comes as a blob.
@@ -190,7 +202,7 @@ struct EraseEverything {
 BOOST_DESCRIBE_STRUCT(EraseEverything, (), (secret))
 
 using Intents = List<Invite, CancelInvitation, Join, WordsMatch, WordsDiffer, LinkDevice, JoinDevice, ReleaseHistory,
-                     RemoveDevice, Unpair, Rename, Tick, CourierRequests, Subscriptions, FileOut, FileDelivered, Backup, BackupSaved, Export,
+                     RemoveDevice, Unpair, RemoveKept, Rename, Tick, CourierRequests, Subscriptions, FileOut, FileDelivered, Backup, BackupSaved, Export,
                      ChangeSecret, NewRecoveryCode, SetSettings, MarkAsDemo, GoOnAsNew, EraseEverything>;
 
 }  // namespace nearer::program

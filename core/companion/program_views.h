@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "companion/program_intents.h"
+#include "practices/pages/events.h"
 
 // What the screens of the program itself need to know. Ids are hex; times are seconds since 1970.
 namespace nearer::program {
@@ -122,6 +123,44 @@ struct MailView {
   using Shown = MailShown;
 };
 
-using Views = List<StateView, PairingView, DevicesView, MailView>;
+/// A couple from before, of which the shared pages were kept. `before` names it for views (docs/spec/bridge.md) and for its
+/// removal.
+struct KeptCoupleShown {
+  std::string before;
+  std::optional<std::string> partner;
+  Day from;
+  Day to;
+};
+BOOST_DESCRIBE_STRUCT(KeptCoupleShown, (), (before, partner, from, to))
+
+struct KeptShown {
+  std::vector<KeptCoupleShown> couples;  ///< the newest first
+};
+BOOST_DESCRIBE_STRUCT(KeptShown, (), (couples))
+struct KeptView {
+  static constexpr auto name = "kept";
+  using With = Nothing;
+  using Shown = KeptShown;
+};
+
+/// A copy of everything that was made here, or on another own device.
+struct CopyShown {
+  pages::CopyForm form;
+  Day day;
+  bool this_device;
+};
+BOOST_DESCRIBE_STRUCT(CopyShown, (), (form, day, this_device))
+
+struct CopiesShown {
+  std::vector<CopyShown> copies;
+};
+BOOST_DESCRIBE_STRUCT(CopiesShown, (), (copies))
+struct CopiesView {
+  static constexpr auto name = "copies";
+  using With = Nothing;
+  using Shown = CopiesShown;
+};
+
+using Views = List<StateView, PairingView, DevicesView, MailView, KeptView, CopiesView>;
 
 }  // namespace nearer::program

@@ -29,13 +29,11 @@ matching::Window window_of(const Evening& evening) {
 /// only said on this side ends here only, and nothing of it is sent.
 bool quiet_since(const Desk& desk, const Context& context, std::int64_t hour) {
   const auto& explored = desk.states.of<explorations::Practice>();
-  const auto& rests = desk.states.of<rest::Practice>();
-  const auto today = context.today();
   const auto stopped = [&](std::int64_t at) {
     return at >= hour && at <= context.now.seconds / seconds_in_hour + hours_ahead;
   };
   return context.gaps.any() || stopped(explored.mine.quiet_hour) || stopped(explored.ours.quiet_hour) ||
-         rest::resting(rests.mine, today) || rest::resting(rests.ours, today);
+         rest::resting(desk.states.of<rest::Practice>(), context.today());
 }
 
 matching::Openness openness_of(const Desk& desk, const Context& context, const Evening& evening) {

@@ -29,7 +29,11 @@ bool all_brought(const Desk& desk, std::span<const Record> records) {
     return std::ranges::all_of(group.places.singles(), [&](const auto& one) { return has(Table::entries, row_of(one.second)); }) &&
            std::ranges::all_of(group.places.segments(), [&](const auto& one) { return has(Table::segments, row_of(one.first)); });
   };
-  return has(Table::keys, row_of(Row::identity)) && has_group(desk.mine) && (!desk.ours || has_group(*desk.ours));
+  const auto has_kept = [&](const KeptCouple& kept) {
+    return std::ranges::all_of(kept.rows, [&](const auto& row) { return has(row.table, row.row); });
+  };
+  return has(Table::keys, row_of(Row::identity)) && has_group(desk.mine) && (!desk.ours || has_group(*desk.ours)) &&
+         std::ranges::all_of(desk.kept, has_kept);
 }
 
 /// A record under another key. One that cannot be read stays so, but under a key that nobody has.

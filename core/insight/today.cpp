@@ -104,7 +104,10 @@ std::vector<Fact> facts_of(const TodayStates& states, const Ground& ground, cons
   std::vector<Fact> facts;
   const auto& notes = states.gratitude.ours.notes;
   const auto thanks = std::ranges::any_of(
-      notes, [&](const auto& one) { return one.second.author != context.who && one.second.day == ground.today; });
+      notes, [&](const auto& one) {
+        const bool theirs = one.second.author != context.who && !context.hidden.contains(one.first);
+        return theirs && one.second.day == ground.today;
+      });
   if (!body::empty(ground.partner)) facts.push_back(Fact::shared_by_partner);
   if (thanks) facts.push_back(Fact::thanks_from_partner);
   if (ground.weekly.state == RoundState::mine_sealed) facts.push_back(Fact::weekly_sealed);

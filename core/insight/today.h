@@ -62,7 +62,7 @@ struct TodayShown {
   Day day;
   PartOfDay part = PartOfDay::morning;
   Resting resting = Resting::none;
-  bool may_come_back = false;  ///< a rest of mine can be ended
+  bool may_come_back = false;  ///< the rest can be ended, for me
   bool checked_in = false;
   std::optional<Suggestion> suggestion;
   std::vector<Fact> facts;

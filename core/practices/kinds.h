@@ -39,6 +39,13 @@ inline constexpr std::uint16_t restored = 0x0176;
 inline constexpr std::uint16_t nothing_newer = 0x0177;
 inline constexpr std::uint16_t nothing_missing_said = 0x018f;
 
+inline constexpr std::uint16_t rest_left = 0x0178;
+
+inline constexpr std::uint16_t hidden_for_oneself = 0x0179;
+inline constexpr std::uint16_t shown_again = 0x017a;
+inline constexpr std::uint16_t shared_removed = 0x017b;
+inline constexpr std::uint16_t copy_made = 0x017c;
+
 inline constexpr std::uint16_t story_written = 0x0190;
 inline constexpr std::uint16_t story_removed = 0x0191;
 inline constexpr std::uint16_t meaning_written = 0x0194;

@@ -3,6 +3,7 @@
 #include <boost/describe.hpp>
 #include <cstdint>
 #include <optional>
+#include <set>
 #include <string>
 #include <utility>
 #include <variant>
@@ -53,6 +54,7 @@ struct Context {
   std::int64_t astray = 0;  ///< the same where it is years: then its date means nothing
   bool quiet = false;       ///< this device brings nothing that would only tell that it was opened
   std::vector<std::string> waiting_rounds = {};  ///< that the partner has answered, apart, and I have not
+  std::set<std::string> hidden = {};  ///< what this person has hidden for themself (practices/pages)
 
   /// The time that both partners' devices mean alike, as far as it is known: for what is under way on both.
   Moment common() const { return later(now, -ahead); }

@@ -27,6 +27,12 @@ Result<Bytes> write_segment(const Block<16>& group, std::span<const Bytes> entri
   return writer.block(compressed).take();
 }
 
+Result<Block<16>> segment_group(ByteView plain) {
+  wire::Reader reader(plain);
+  NEARER_CHECK(read_version(reader));
+  return reader.block<16>();
+}
+
 Result<Segment> read_segment(ByteView plain) {
   wire::Reader reader(plain);
   NEARER_CHECK(read_version(reader));

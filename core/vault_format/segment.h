@@ -26,6 +26,9 @@ bool has_room(std::size_t entries, std::size_t plain_bytes, std::size_t entry_by
 /// too_many, too_long above the bounds.
 Result<Bytes> write_segment(const Block<16>& group, std::span<const Bytes> entries);
 
+/// Whose entries a segment holds, without opening it.
+Result<Block<16>> segment_group(ByteView plain);
+
 /// newer_version, bad_version, too_many, too_long, too_short, trailing_bytes; cannot_open for a stream that is damaged.
 Result<Segment> read_segment(ByteView plain);
 

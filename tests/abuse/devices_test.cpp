@@ -98,13 +98,26 @@ TEST_F(Devices, RemoveADeviceOfThePartner) {
 
 TEST_F(Devices, OpenTheOthersBackup) {
   ana.done("change_secret", text(json::object{{"old_secret", Phone::secret}, {"new_secret", "words that only she knows here"}}), start);
-  const auto backup = ana.done("backup", "{}", start).blobs.at(0);
+  const auto backup = ana.done("backup", R"({"secret":"words that only she knows here"})", start).blobs.at(0);
   auto random = random_of(9, 9);
   for (const std::string_view guess : {Phone::secret, std::string_view(ben.recovery_code)}) {
     const auto opened = Companion::restore(backup, guess, start, random);
     ASSERT_FALSE(opened);
     EXPECT_EQ(opened.error().problem, Problem::wrong_secret);
   }
+}
+
+TEST_F(Devices, CopyEverythingWhileHerPhoneLiesOpen) {
+  const auto before = ana.all_bytes();
+  for (const auto& guess : {std::string("five plain words"), ben.recovery_code}) {
+    EXPECT_EQ(ana.asked("backup", with("secret", guess), start).error().problem, Problem::wrong_secret);
+    const auto to_read = text(json::object{{"form", "json"}, {"secret", guess}});
+    EXPECT_EQ(ana.asked("export", to_read, start).error().problem, Problem::wrong_secret);
+  }
+  EXPECT_EQ(ana.asked("backup", "{}", start).error().problem, Problem::missing_field);
+  EXPECT_EQ(ana.all_bytes(), before);
+  ana.done("backup", with("secret", Phone::secret), start);
+  EXPECT_EQ(ana.view("copies", day(6)).at("copies").as_array().size(), 1U) << "with the passphrase it works, and is told";
 }
 
 TEST_F(Devices, UseARecoveryCodeThatWasReplaced) {

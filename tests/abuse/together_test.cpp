@@ -275,10 +275,26 @@ TEST_F(Together, TakeAStopSignalAway) {
 TEST_F(Together, EndARestOfTheOther) {
   const auto rest = entry_of(ana.done("begin_rest", R"({"kind":"treatment","audience":"ours"})", start));
   sync(ana, ben, start);
-  EXPECT_EQ(ben.asked("end_rest", "{}", start).error().problem, Problem::nothing_to_do);
+  ben.done("end_rest", "{}", start);
+  EXPECT_EQ(ben.view("rest", start).at("ours"), false) << "for him it is over";
   ben.forged(Audience::ours, kinds::rest_ended, text(json::object{{"rests", json::array{json::string(rest)}}}), start);
   sync(ana, ben, start);
   EXPECT_EQ(ana.view("rest", start).at("ours"), true);
+}
+
+/// So that her Today and her evenings are empty for ten years.
+TEST_F(Together, RestForTheOther) {
+  ben.done("begin_rest", R"({"kind":"treatment","until":"2036-01-01","audience":"ours"})", start);
+  meet(start);
+  EXPECT_EQ(ana.view("today", start).at("resting"), "ours");
+  const auto before = waiting_sizes(ana, start);
+  const auto his = screens(ben, start);
+  ana.done("end_rest", "{}", start);
+  EXPECT_EQ(ana.view("today", start).at("resting"), "none");
+  EXPECT_EQ(waiting_sizes(ana, start), before) << "nothing of it leaves";
+  meet(start);
+  EXPECT_EQ(screens(ben, start), his);
+  EXPECT_EQ(ben.view("today", start).at("resting"), "ours");
 }
 
 TEST_F(Together, LearnWhyOrWhoRests) {

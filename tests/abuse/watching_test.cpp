@@ -11,7 +11,7 @@ constexpr auto apart = R"({"answers":[{"question":"felt_close","text":"canary of
 constexpr auto theirs = R"({"answers":[{"question":"felt_close","text":"his words"}],"sharing":"apart"})";
 
 std::string exported(Phone& phone, const char* form) {
-  const auto done = phone.done("export", with("form", form), start);
+  const auto done = phone.done("export", text(json::object{{"form", form}, {"secret", Phone::secret}}), start);
   return {done.blobs.at(0).begin(), done.blobs.at(0).end()};
 }
 

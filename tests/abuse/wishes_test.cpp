@@ -131,6 +131,28 @@ TEST_F(Wishes, PairAnewToRunADeckAgain) {
   EXPECT_EQ(ana.view("wishes", day(4)).at("decks").at(0).at("standing"), "finding_out") << "not before its week is over";
 }
 
+/// A draw that nobody has pairs anew for: whichever decks the items come up in, and with whomever.
+TEST_F(Wishes, PairAnewForMoreDraws) {
+  answer_all(ana, "yes", start);
+  ben.done("open_deck", deck("gentle", "2026-01-08"), start);
+  sync(ana, ben, start);
+  meet(day(3));
+  ben.done("unpair", R"({"keep_shared":false})", day(3));
+  sync(ana, ben, day(3));
+  pair(ana, ben, day(3));
+  const auto drawn_lately = [&](int item, Moment now) {
+    bool drawn = false;
+    ana.modified(now, [&](Desk& desk, Call&) {
+      drawn = wishes::input_of(desk.states.of<wishes::Practice>(), card(item), desk.context(now)).drawn_lately;
+    });
+    return drawn;
+  };
+  EXPECT_TRUE(drawn_lately(0, day(4)));
+  EXPECT_TRUE(drawn_lately(11, day(9)));
+  EXPECT_FALSE(drawn_lately(12, day(4))) << "was in no deck";
+  EXPECT_FALSE(drawn_lately(0, day(11)));
+}
+
 TEST_F(Wishes, SetTheClockForwardToRunADeckAgain) {
   answer_all(ana, "yes", start);
   answer_all(ben, "yes", start);
@@ -287,7 +309,7 @@ TEST_F(Ended, LetAMatchLastLongerThanItDoes) {
 TEST_F(Ended, TakeAnAnswerForAProof) {
   // A match is an invitation to talk: no export holds one.
   for (auto* phone : {&ana, &ben}) {
-    const auto done = phone->done("export", R"({"form":"json"})", day(3));
+    const auto done = phone->done("export", R"({"form":"json","secret":"five plain words for tests"})", day(3));
     const std::string exported(done.blobs.at(0).begin(), done.blobs.at(0).end());
     EXPECT_EQ(exported.find(R"("until")"), std::string::npos);
     EXPECT_EQ(exported.find("both_open"), std::string::npos);

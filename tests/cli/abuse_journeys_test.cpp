@@ -62,9 +62,10 @@ void add_everything(std::vector<Step>& steps, const json::object& line) {
     asked["as"] = line.at("everything");
     steps.push_back({std::move(asked), wanted, true, false});
   };
+  const std::string who(line.at("everything").as_string());
   const auto described = describe();
   for (const auto& view : described.at("views").as_array()) ask({{"view", view.at("name")}});
-  for (const auto* form : {"json", "markdown"}) ask({{"do", "export"}, {"with", {{"form", form}}}});
+  for (const auto* form : {"json", "markdown"}) ask({{"do", "export"}, {"with", {{"form", form}, {"secret", secret_from(who)}}}});
   ask({{"do", "file_out"}});
 }
 

@@ -204,7 +204,7 @@ TEST_F(Couple, RestoresABackupAsANewDevice) {
   pair(ana, ben, start);
   ana.done("thank", R"({"line":"Mine.","audience":"mine"})", start);
   sync(ana, ben, start);
-  const auto backup = ana.done("backup", "{}", start).blobs.at(0);
+  const auto backup = ana.done("backup", R"({"secret":"five plain words for tests"})", start).blobs.at(0);
   Phone restored{4, "Ana"};
   restored.restore(backup, start);
   EXPECT_EQ(restored.view("jar", start).at("notes").as_array().size(), 1U);
@@ -238,7 +238,7 @@ TEST_F(Couple, WritesACopyInTheWordsItIsGivenAndRefusesWhatIsNone) {
   ana.done("record_check_in", R"({"energy":2})", start);
   const auto copy = [&](std::string_view words) {
     const std::array blobs{copy_of(bytes_of(words))};
-    return ana.asked("export", R"({"form":"markdown"})", start, blobs);
+    return ana.asked("export", R"({"form":"markdown","secret":"five plain words for tests"})", start, blobs);
   };
   const auto made = copy(R"({"copy.of_body":"How it was","body.energy_2":"some"})");
   ASSERT_TRUE(made);

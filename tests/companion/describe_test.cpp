@@ -52,6 +52,8 @@ TEST(Describe, KeepsTheNumbersThatWereGiven) {
       {"gratitude.Thanked", 0x0130},   {"prompts.PromptPassed", 0x0140},   {"prompts.PromptWritten", 0x0141},
       {"journal.NoteWritten", 0x0150}, {"journal.NoteEdited", 0x0151},     {"journal.ApartProposed", 0x0152},
       {"journal.NoteRemoved", 0x0153}, {"rest.RestBegun", 0x0160},         {"rest.RestEnded", 0x0161},
+      {"rest.RestLeft", 0x0178},       {"pages.HiddenForOneself", 0x0179}, {"pages.ShownAgain", 0x017a},
+      {"pages.SharedRemoved", 0x017b},      {"pages.CopyMade", 0x017c},
       {"boundaries.LineSaid", 0x0170}, {"boundaries.LooseningAsked", 0x0171},
       {"boundaries.LooseningConfirmed", 0x0172}, {"boundaries.LooseningTakenBack", 0x0173},
       {"boundaries.StopSignalSaid", 0x0174}, {"boundaries.StopSignalLetGo", 0x0175},

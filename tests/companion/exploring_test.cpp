@@ -41,7 +41,7 @@ struct Exploring : ::testing::Test {
 };
 
 std::string exported(Phone& phone) {
-  const auto done = phone.done("export", R"({"form":"json"})", start);
+  const auto done = phone.done("export", R"({"form":"json","secret":"five plain words for tests"})", start);
   return {done.blobs.at(0).begin(), done.blobs.at(0).end()};
 }
 

@@ -70,7 +70,7 @@ TEST_F(RestoredBesideALaptop, WhatWasSaidAfterTheBackupComesBackFromTheLaptopAnd
   ana.done("set_touch", touch("welcome"), after(2));
   ana.done("set_step", R"({"step":3})", after(2));
   ana.done("set_touch", R"({"kind":"hugging","level":"welcome","audience":"mine"})", after(2));
-  file = ana.done("backup", "{}", after(2)).blobs.at(0);
+  file = ana.done("backup", R"({"secret":"five plain words for tests"})", after(2)).blobs.at(0);
   ana.done("set_touch", touch("not_wanted"), after(2, 10));
   ana.done("set_limit", R"({"limit":"pain","on":true,"audience":"mine"})", after(2, 10));
   ana.done("write_note", R"({"about":"free","text":"After the backup.","sharing":"mine"})", after(2, 10));
@@ -96,7 +96,7 @@ TEST_F(RestoredBesideALaptop, WhatWasSaidAfterTheBackupComesBackFromTheLaptopAnd
 
 TEST_F(RestoredBesideALaptop, ALaptopThatTheNewDeviceLinkedIsNoWitness) {
   ana.done("set_touch", touch("welcome"), after(2));
-  file = ana.done("backup", "{}", after(2)).blobs.at(0);
+  file = ana.done("backup", R"({"secret":"five plain words for tests"})", after(2)).blobs.at(0);
   again.restore(file, after(3));
   std::vector<Bytes> kept;
   Phone tablet{6, "Ana"};
@@ -119,7 +119,7 @@ TEST_F(RestoredBesideALaptop, ALaptopThatTheNewDeviceLinkedIsNoWitness) {
 TEST_F(RestoredBesideALaptop, TheLaptopNeverShowsMoreThanSheSaidMeanwhile) {
   laptop.done("set_touch", touch("welcome"), after(2));
   meet_all({&ana, &laptop, &ben}, after(2));
-  file = ana.done("backup", "{}", after(2)).blobs.at(0);
+  file = ana.done("backup", R"({"secret":"five plain words for tests"})", after(2)).blobs.at(0);
   laptop.done("set_touch", touch("not_wanted"), after(2, 10));
   again.restore(file, after(3));
   meet_all({&again, &laptop, &ben}, after(3));

@@ -272,7 +272,7 @@ TEST(Readiness, IsRunOnceADayHoweverTheWindowIsMoved) {
 TEST(Readiness, NothingOfTheEveningIsLeftInWhatIsKeptOrExported) {
   auto evening = found_evening();
   const auto exported = [](Phone& phone, Moment now) {
-    const auto done = phone.done("export", R"({"form":"json"})", now);
+    const auto done = phone.done("export", R"({"form":"json","secret":"five plain words for tests"})", now);
     return std::string(done.blobs.at(0).begin(), done.blobs.at(0).end());
   };
   const auto copy = json::parse(exported(evening.ana, at(0, 21, 59)));

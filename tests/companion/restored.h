@@ -68,7 +68,7 @@ struct Restored : ::testing::Test {
     pair(ana, ben, start);
   }
 
-  void back_up() { file = ana.done("backup", "{}", start).blobs.at(0); }
+  void back_up() { file = ana.done("backup", R"({"secret":"five plain words for tests"})", start).blobs.at(0); }
 
   void restore(Moment now = after(1)) {
     again.restore(file, now);

@@ -118,7 +118,7 @@ TEST_F(Restored, ACopyFromABackupIsNoWitnessForTheOther) {
   ana.done("set_touch", touch("welcome", "ours"), start);
   sync(ana, ben, start);
   back_up();
-  const auto his = ben.done("backup", "{}", start).blobs.at(0);
+  const auto his = ben.done("backup", R"({"secret":"five plain words for tests"})", start).blobs.at(0);
   ana.done("set_touch", touch("not_wanted", "ours"), start);
   Phone ben_again{4, "Ben"};
   again.restore(file, after(1));
@@ -155,7 +155,7 @@ TEST_F(Restored, AnOldStepIsNoFurtherThanWhereEverybodyBegins) {
     sync(ana, ben, after(0, minutes));
   }
   ASSERT_EQ(ana.view("pace", after(0, 30)).at("step").to_number<int>(), 4);
-  file = ana.done("backup", "{}", after(0, 30)).blobs.at(0);
+  file = ana.done("backup", R"({"secret":"five plain words for tests"})", after(0, 30)).blobs.at(0);
   restore();
   EXPECT_EQ(again.view("pace", after(1)).at("step").to_number<int>(), 1);
   EXPECT_EQ(again.view("pace", after(1)).at("mine").to_number<int>(), 1);
@@ -191,7 +191,7 @@ TEST_F(Restored, OnlyAFreshNotebookBecomesADemonstrationAndItsCopyIsAllThereIs) 
   shown.begin(start);
   shown.done("mark_as_demo", "{}", start);
   shown.done("set_touch", touch("welcome"), start);
-  again.restore(shown.done("backup", "{}", start).blobs.at(0), after(1));
+  again.restore(shown.done("backup", R"({"secret":"five plain words for tests"})", start).blobs.at(0), after(1));
   EXPECT_EQ(again.view("state", after(1)).at("demo"), true);
   EXPECT_FALSE(again.view("state", after(1)).contains("say_anew"));
   EXPECT_EQ(level(own_line(again, after(1))), "welcome");

@@ -119,14 +119,16 @@ TEST_P(EveryWay, EveryRecordIsSealedAnewAndHoldsWhatItHeld) {
 }
 
 TEST_P(EveryWay, ACopyOpensWithWhatOpenedTheNotebookThen) {
-  const auto copied = [&] { return ana.done("backup", "{}", now).blobs.at(0); };
+  const auto copied = [&](std::string_view secret) {
+    return ana.done("backup", text(json::object{{"secret", secret}}), now).blobs.at(0);
+  };
   const auto opens = [](ByteView copy, std::string_view secret) {
     auto random = random_of(9, 9);
     return Companion::restore(copy, secret, now, random).has_value();
   };
-  const auto earlier = copied();
+  const auto earlier = copied(Phone::secret);
   const auto code = code_in(taken());
-  const auto later = copied();
+  const auto later = copied(GetParam().afterwards);
   EXPECT_TRUE(opens(earlier, Phone::secret));
   EXPECT_TRUE(opens(earlier, ana.recovery_code));
   EXPECT_FALSE(opens(earlier, code));

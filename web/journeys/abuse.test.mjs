@@ -208,7 +208,7 @@ test('find her answers in the own browser, or in what can be taken along', async
   assert.doesNotMatch(await ben.storedText(), /canary|never|answer|not_wanted|For you/)
   await ben.go('mine/export')
   for (const form of ['json', 'markdown']) {
-    const file = readFileSync(await ben.saves(`export.take_${form}`), 'utf8')
+    const file = readFileSync(await ben.savesCopy('export', `take_${form}`), 'utf8')
     assert.ok(file.includes('For you, one.'), 'looking finds what was shared')
     for (const hidden of ['canary', first.id, ...deck.items.map(item => item.id)]) assert.ok(!file.includes(hidden), `${hidden} in ${form}`)
   }
@@ -221,7 +221,7 @@ test('see when the other was here: no page tells it', async () => {
 
 test('open the other notebook, add a device to it, or restore it with the own secret', async () => {
   await ana.go('mine/backup')
-  const backup = await ana.saves('backup.make')
+  const backup = await ana.savesCopy('backup', 'make')
   await ana.go('mine/devices')
   await ana.fill('devices.secret', ben.secret)
   await ana.press('devices.show_code')

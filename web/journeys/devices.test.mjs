@@ -17,7 +17,7 @@ const thankAndSee = async (device, line, shared) => {
 test('a backup comes back on another device, with everything in it', async () => {
   await thankAndSee(ana, 'Kept before the backup.', false)
   await ana.go('mine/backup')
-  const file = await ana.saves('backup.make')
+  const file = await ana.savesCopy('backup', 'make')
   const again = await house.device()
   await again.start()
   await again.follow(words['begin.have_backup'])

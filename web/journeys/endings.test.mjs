@@ -23,7 +23,7 @@ after(() => house.close())
 
 test('the data file holds everything of hers, by its names', async () => {
   await ana.go('mine/export')
-  const data = JSON.parse(readFileSync(await ana.saves('export.take_json'), 'utf8'))
+  const data = JSON.parse(readFileSync(await ana.savesCopy('export', 'take_json'), 'utf8'))
   const all = JSON.stringify(data)
   for (const line of [own, both, 'Ana']) assert.ok(all.includes(line), `${line} is missing`)
   for (const secret of [ana.secret, ana.recoveryCode]) assert.equal(all.includes(secret), false)
@@ -31,7 +31,7 @@ test('the data file holds everything of hers, by its names', async () => {
 
 test('the file for reading holds the same in plain text', async () => {
   await ana.go('mine/export')
-  const pages = readFileSync(await ana.saves('export.take_markdown'), 'utf8')
+  const pages = readFileSync(await ana.savesCopy('export', 'take_markdown'), 'utf8')
   assert.match(pages, /^# /)
   for (const line of [own, both]) assert.ok(pages.includes(line), `${line} is missing`)
   for (const name of ['of_gratitude', 'of_journal']) assert.ok(pages.includes(`## ${words[`copy.${name}`]}\n`), name)

@@ -185,6 +185,11 @@ export class Device {
     const [download] = await Promise.all([this.page.waitForEvent('download'), this.press(key)])
     return download.path()
   }
+  /** A copy of everything, which asks for the passphrase. */
+  async savesCopy(area, key) {
+    await this.fill(`${area}.secret`, this.secret)
+    return this.saves(`${area}.${key}`)
+  }
   async opensFile(key, path) {
     await this.page.getByLabel(text(key), { exact: true }).setInputFiles(path)
   }

@@ -62,7 +62,7 @@ test('full, and then closed: only that one act is gone, and nothing of it is hal
   await thank(ana, 'Gone with the full phone.')
   await ana.seesText(words['problem.storage_full'])
   await ana.go('mine/backup')
-  await ana.saves('backup.make')
+  await ana.savesCopy('backup', 'make')
   await ana.go('today')
   await ana.reopen()
   await ana.unlock()
@@ -98,7 +98,7 @@ test('the browser clears everything while the notebook is open: it says so, and 
   await thank(ana, 'Written into the void.')
   await ana.seesText(words['problem.storage_evicted'])
   await ana.go('mine/backup')
-  const copy = await ana.saves('backup.make')
+  const copy = await ana.savesCopy('backup', 'make')
   await ana.page.reload()
   await ana.follow(words['begin.have_backup'])
   await ana.opensFile('begin.restore_file', copy)
@@ -113,7 +113,7 @@ test('the browser clears everything while the notebook is open: it says so, and 
 test('only the pages were cleared: the lock screen says so and writes nothing over it', async () => {
   const [{ name }] = (await ben.page.evaluate(() => indexedDB.databases())).filter(({ name }) => name.startsWith('vault-'))
   await ben.go('mine/backup')
-  const copy = await ben.saves('backup.make')
+  const copy = await ben.savesCopy('backup', 'make')
   await ben.press('shell.lock')
   await ben.page.evaluate(name => new Promise((done, fail) => Object.assign(indexedDB.deleteDatabase(name), { onsuccess: done, onerror: fail })), name)
   const asked = house.requests.length

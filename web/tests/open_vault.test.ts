@@ -109,3 +109,42 @@ it('a refusal that touched nothing is told as it is', async () => {
   expect((await vault.ask('thank')).answer).toEqual(refusal)
   expect(asked).toEqual(['thank'])
 })
+
+describe('a copy of everything', () => {
+  const act: CoreAnswer = { ok: true, answer: { at: 1 } }
+  const copy: CoreAnswer = { ok: true, answer: { at: 2 } }
+  const later: CoreAnswer = { ok: true, answer: { at: 3 } }
+
+  it('is told in the vault as anything else is', async () => {
+    const { vault, kept } = opened([copy])
+    expect((await vault.ask('backup', { secret: 'x' })).answer).toEqual(copy)
+    expect(kept).toEqual([copy])
+  })
+
+  it('is given where the store takes nothing, and told of after what waits before it', async () => {
+    const { vault, kept, full } = opened([act, copy, later])
+    full.now = true
+    expect((await vault.ask('thank')).answer.ok).toBe(false)
+    expect((await vault.ask('export', { secret: 'x' })).answer).toEqual(copy)
+    expect(kept).toEqual([])
+    full.now = false
+    expect((await vault.ask('note_moment')).answer).toEqual(later)
+    expect(kept).toEqual([act, copy, later])
+  })
+
+  it('is given where the store takes nothing, though nothing else waits', async () => {
+    const { vault, kept, full } = opened([copy, later])
+    full.now = true
+    expect((await vault.ask('backup', { secret: 'x' })).answer).toEqual(copy)
+    full.now = false
+    expect((await vault.perform('tick')).answer).toEqual(later)
+    expect(kept).toEqual([copy, later])
+  })
+
+  it('that was refused is told to nobody', async () => {
+    const refusal: CoreAnswer = { ok: false, problem: 'wrong_secret', for: 'you' }
+    const { vault, kept } = opened([refusal])
+    expect((await vault.ask('backup', { secret: 'x' })).answer).toEqual(refusal)
+    expect(kept).toEqual([])
+  })
+})

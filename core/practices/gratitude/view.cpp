@@ -10,6 +10,7 @@ std::vector<NoteShown> lines(const Both<State>& state, const Context& context) {
   for (const auto audience : {Audience::mine, Audience::ours})
     for (const auto& [entry, note] : state.of(audience).notes) {
       const auto from = audience == Audience::mine ? Side::me : seen_by(context.who, note.author);
+      if (from == Side::partner && context.hidden.contains(entry)) continue;
       shown.push_back({entry, note.line, note.strength, note.day, from, audience});
     }
   std::ranges::sort(shown, [](const NoteShown& left, const NoteShown& right) {

@@ -10,7 +10,7 @@ WordsOfOursShown show(const Both<State>& state, const WordsOfOursAsked&, const C
   const auto& lines = context.paired ? state.ours.meanings : state.mine.meanings;
   WordsOfOursShown shown;
   for (const auto& [entry, line] : lines)
-    if (lines::readable(line) && line.versions.size() == 1)
+    if (lines::readable(line) && line.versions.size() == 1 && !context.hidden.contains(entry))
       shown.words.push_back({line.stem, line.versions.front().text});
   return shown;
 }

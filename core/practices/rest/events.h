@@ -18,7 +18,7 @@ struct BeginRest {
 };
 BOOST_DESCRIBE_STRUCT(BeginRest, (), (kind, until, audience))
 
-/// Asks to come back: ends all rests that one began oneself.
+/// Asks to come back: ends all rests that one began oneself, and those of the partner for oneself alone.
 struct EndRest {
   static constexpr auto name = "end_rest";
 };
@@ -39,7 +39,15 @@ struct RestEnded {
 };
 BOOST_DESCRIBE_STRUCT(RestEnded, (), (rests))
 
+/// In *mine* only: rests of the partner that are over for this person. The partner's pages go on resting, and nothing of it
+/// is told.
+struct RestLeft {
+  static constexpr std::uint16_t kind = kinds::rest_left;
+  AtMost<EntryId, 32> rests;
+};
+BOOST_DESCRIBE_STRUCT(RestLeft, (), (rests))
+
 using Intents = List<BeginRest, EndRest>;
-using Events = List<RestBegun, RestEnded>;
+using Events = List<RestBegun, RestEnded, RestLeft>;
 
 }  // namespace nearer::rest

@@ -1,6 +1,7 @@
 #include "practices/rest/rules.h"
 
 #include <algorithm>
+#include <utility>
 
 #include "practices/asked.h"
 
@@ -18,19 +19,47 @@ std::optional<Day> last_day(const BeginRest& intent, Day today) {
 
 bool holds(const Rest& rest, Day today) { return !rest.until || *rest.until >= today; }
 
+bool is_left(const State& mine, const std::string& entry) {
+  return std::ranges::find(mine.left, entry) != mine.left.end();
+}
+
+/// An event for each so many that hold, as far as `wanted` says so.
+template <class End, class Wanted>
+void end_held(Decisions<Event>& steps, const State& state, Sharing way, Day today, Wanted&& wanted) {
+  End end;
+  const auto put = [&] {
+    if (!end.rests.items.empty()) steps.push_back(Place<Event>{std::exchange(end, {}), way, {}});
+  };
+  for (const auto& [entry, rest] : state.rests) {
+    if (!holds(rest, today) || !wanted(entry, rest)) continue;
+    if (end.rests.items.size() == end.rests.high) put();
+    end.rests.items.push_back({entry});
+  }
+  put();
+}
+
 void end_own(Decisions<Event>& steps, const Both<State>& state, Audience audience, const Context& context) {
-  const auto today = context.today();
-  RestEnded ended;
-  for (const auto& [entry, rest] : state.of(audience).rests)
-    if (own(audience, rest.author, context) && holds(rest, today) && ended.rests.items.size() < ended.rests.high)
-      ended.rests.items.push_back({entry});
-  if (!ended.rests.items.empty()) steps.push_back(Place<Event>{std::move(ended), way_of(audience), {}});
+  end_held<RestEnded>(steps, state.of(audience), way_of(audience), context.today(),
+                      [&](const std::string&, const Rest& rest) { return own(audience, rest.author, context); });
+}
+
+void leave_the_others(Decisions<Event>& steps, const Both<State>& state, const Context& context) {
+  end_held<RestLeft>(steps, state.ours, Sharing::mine, context.today(), [&](const std::string& entry, const Rest& rest) {
+    return rest.author != context.who && !is_left(state.mine, entry);
+  });
 }
 
 }  // namespace
 
-bool resting(const State& state, Day today) {
-  return std::ranges::any_of(state.rests, [&](const auto& one) { return holds(one.second, today); });
+bool resting_together(const Both<State>& state, Day today) {
+  return std::ranges::any_of(state.ours.rests, [&](const auto& one) {
+    return holds(one.second, today) && !is_left(state.mine, one.first);
+  });
+}
+
+bool resting(const Both<State>& state, Day today) {
+  const auto holds_today = [&](const auto& one) { return holds(one.second, today); };
+  return std::ranges::any_of(state.mine.rests, holds_today) || resting_together(state, today);
 }
 
 Decided decide(const Both<State>&, const BeginRest& intent, const Context& context) {
@@ -48,6 +77,7 @@ Decided decide(const Both<State>& state, const EndRest&, const Context& context)
   Decisions<Event> steps;
   end_own(steps, state, Audience::mine, context);
   if (context.paired) end_own(steps, state, Audience::ours, context);
+  leave_the_others(steps, state, context);
   if (steps.empty()) return refuse(Problem::nothing_to_do);
   return steps;
 }
@@ -62,6 +92,11 @@ void fold(State& state, const Placed<RestEnded>& placed) {
     const auto found = state.rests.find(entry.value);
     if (found != state.rests.end() && found->second.author == placed.author) state.rests.erase(found);
   }
+}
+
+void fold(State& state, const Placed<RestLeft>& placed) {
+  for (const auto& entry : placed.event.rests.items)
+    if (!is_left(state, entry.value)) state.left.push_back(entry.value);
 }
 
 }  // namespace nearer::rest

@@ -18,7 +18,7 @@ const Rest* longest(const State& mine, Day today) {
 RestShown show(const Both<State>& state, const RestAsked&, const Context& context) {
   const auto today = context.today();
   RestShown shown;
-  shown.ours = resting(state.ours, today);
+  shown.ours = shown.may_come_back = resting_together(state, today);
   if (const auto* rest = longest(state.mine, today)) {
     shown.mine = shown.may_come_back = true;
     shown.why = rest->why;

@@ -7,13 +7,13 @@ namespace nearer::rest {
 struct RestAsked {};
 BOOST_DESCRIBE_STRUCT(RestAsked, (), ())
 
-/// `ours` is one thing for both: it does not tell whose rest it is.
+/// `ours`: a rest of both that holds for me; it does not tell whose it is.
 struct RestShown {
   bool mine = false;
   bool ours = false;
   std::optional<RestKind> why;  ///< of my own rest
   std::optional<Day> until;     ///< the last day of my own rest, where all of it has one
-  bool may_come_back = false;   ///< there is a rest of mine to end
+  bool may_come_back = false;   ///< there is a rest that I can end, for me
 };
 BOOST_DESCRIBE_STRUCT(RestShown, (), (mine, ours, why, until, may_come_back))
 

@@ -119,8 +119,9 @@ struct WishesDrawn {
   static constexpr std::uint16_t kind = kinds::wishes_drawn;
   EntryId opened;
   DeckItems eligible;
+  std::optional<DeckItems> items;  ///< all that were drawn for; absent before 0.1.0: those of the deck
 };
-BOOST_DESCRIBE_STRUCT(WishesDrawn, (), (opened, eligible))
+BOOST_DESCRIBE_STRUCT(WishesDrawn, (), (opened, eligible, items))
 
 struct Found {
   Item item;

@@ -74,11 +74,17 @@ bool has_room_for_a_card(const State& ours, Partner author) {
 }
 
 /// A clock that was set back since makes the pause longer.
+bool within_a_week(std::int64_t hour, Moment now) { return now.seconds / seconds_in_hour - hour < hours_between_draws; }
+
+/// Draws are kept by item, so that beginning anew with somebody gives no second one. Those of an earlier version name no
+/// items: they were of their deck.
 bool drawn_lately(const Both<State>& state, const std::string& item, Moment now) {
+  const auto by_item = state.mine.drawn_items.find(item);
+  if (by_item != state.mine.drawn_items.end() && within_a_week(by_item->second, now)) return true;
   return std::ranges::any_of(state.mine.drawn, [&](const auto& drawn) {
     const auto deck = state.ours.decks.find(drawn.first);
-    const bool within_a_week = now.seconds / seconds_in_hour - drawn.second < hours_between_draws;
-    return within_a_week && deck != state.ours.decks.end() && std::ranges::count(deck->second.items, item) > 0;
+    return within_a_week(drawn.second, now) && deck != state.ours.decks.end() &&
+           std::ranges::count(deck->second.items, item) > 0;
   });
 }
 
@@ -179,6 +185,11 @@ void fold(State& state, const Placed<MatchEnded>& placed) {
 
 void fold(State& state, const Placed<WishesDrawn>& placed) {
   state.drawn.insert_or_assign(placed.event.opened.value, placed.hour);
+  if (placed.event.items)
+    for (const auto& item : placed.event.items->items) {
+      auto& hour = state.drawn_items.try_emplace(item.value, placed.hour).first->second;
+      hour = std::max(hour, placed.hour);
+    }
   for (const auto& item : placed.event.eligible.items)
     if (welcomes(answer_to(state, item.value))) insert_rising(state.eligible, item.value);
 }

@@ -29,19 +29,20 @@ struct Over {
 };
 BOOST_DESCRIBE_STRUCT(Over, (), (completed, found))
 
-/// The first five and the last are folded from *mine*, the others from *ours*.
+/// The first six and the last are folded from *mine*, the others from *ours*.
 struct State {
   std::map<std::string, protective::Marks<protective::Answer>> answers;  ///< by item
   std::map<std::string, bool> asleep;                                   ///< by item
   std::vector<std::string> eligible;                                    ///< items, rising
   std::map<std::string, std::int64_t> drawn;                            ///< hour of the draw, by the entry of the deck
+  std::map<std::string, std::int64_t> drawn_items;                      ///< hour of the last draw, by item, with whomever
   std::map<std::string, Over> over;                                     ///< by the entry that opened the deck
   std::map<std::string, Deck> decks;                                    ///< by entry
   std::map<std::string, Card> cards;                                    ///< by entry
   std::vector<std::string> ended;                                       ///< opened/item, rising
   protective::Marks<protective::Flag> off;                              ///< the whole of it, for oneself
 };
-BOOST_DESCRIBE_STRUCT(State, (), (answers, asleep, eligible, drawn, over, decks, cards, ended, off))
+BOOST_DESCRIBE_STRUCT(State, (), (answers, asleep, eligible, drawn, drawn_items, over, decks, cards, ended, off))
 
 using Decided = DecidedFrom<Events>;
 
@@ -97,7 +98,7 @@ struct Input {
   bool asleep = false;
   bool eligible = false;
   bool matched = false;
-  bool drawn_lately = false;  ///< in any deck of the last seven days
+  bool drawn_lately = false;  ///< in any deck of the last seven days, of this couple or a former one
 };
 Input input_of(const Both<State>& state, const std::string& item, const Context& context);
 

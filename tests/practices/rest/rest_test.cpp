@@ -56,14 +56,44 @@ TEST(Rest, OfBothTellsNeitherWhoNorWhy) {
 TEST(Rest, IsEndedByItsOwnerOnly) {
   Rests couple;
   ASSERT_TRUE(couple.ask(ana, BeginRest{RestKind::open, {}, Audience::ours}));
-  EXPECT_FALSE(couple.see<RestView>(ben).may_come_back);
-  EXPECT_EQ(couple.refusal(ben, EndRest{}).problem, Problem::nothing_to_do);
-  ASSERT_TRUE(couple.ask(ben, BeginRest{RestKind::open, {}, Audience::ours}));
   ASSERT_TRUE(couple.ask(ben, EndRest{}));
-  EXPECT_TRUE(couple.see<RestView>(ben).ours) << "it is the rest of either";
-  ASSERT_TRUE(couple.ask(ana, EndRest{}));
   EXPECT_FALSE(couple.see<RestView>(ben).ours);
+  EXPECT_TRUE(couple.see<RestView>(ana).ours) << "her rest stays hers";
+  ASSERT_TRUE(couple.ask(ana, EndRest{}));
+  EXPECT_FALSE(couple.see<RestView>(ana).ours);
   expect_sound(couple);
+}
+
+TEST(Rest, OfTheOtherEndsForOneselfAndNothingOfThatIsTold) {
+  Rests couple;
+  ASSERT_TRUE(couple.ask(ben, BeginRest{RestKind::open, day("2036-01-01"), Audience::ours}));
+  EXPECT_TRUE(couple.see<RestView>(ana).may_come_back);
+  const auto shared = couple.ours_bytes();
+  ASSERT_TRUE(couple.ask(ana, EndRest{}));
+  EXPECT_EQ(couple.ours_bytes(), shared);
+  EXPECT_FALSE(couple.see<RestView>(ana).ours);
+  EXPECT_FALSE(couple.see<RestView>(ana).may_come_back);
+  EXPECT_TRUE(couple.see<RestView>(ben).ours);
+  EXPECT_EQ(couple.refusal(ana, EndRest{}).problem, Problem::nothing_to_do);
+  ASSERT_TRUE(couple.ask(ben, BeginRest{RestKind::week, {}, Audience::ours}));
+  EXPECT_TRUE(couple.see<RestView>(ana).ours) << "a new one is another one";
+  expect_sound(couple);
+}
+
+TEST(Rest, AreAllOverForOneselfHoweverManyTheOtherHasBegun) {
+  Rests couple;
+  for (int count = 0; count < 70; ++count)
+    couple.place_concurrently(ben, Audience::ours, RestBegun{{}, thursday, {}});
+  ASSERT_TRUE(couple.ask(ana, EndRest{}));
+  EXPECT_FALSE(couple.see<RestView>(ana).ours);
+}
+
+TEST(Rest, OfTheOtherEndsForOneselfAlsoOnceThereIsNoCoupleAnyMore) {
+  Rests couple;
+  ASSERT_TRUE(couple.ask(ben, BeginRest{RestKind::open, {}, Audience::ours}));
+  couple.paired = false;
+  ASSERT_TRUE(couple.ask(ana, EndRest{}));
+  EXPECT_FALSE(couple.see<RestView>(ana).ours);
 }
 
 TEST(Rest, IsNotEndedByTheOtherPartnersDeviceWhateverItSends) {

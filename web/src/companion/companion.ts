@@ -143,9 +143,9 @@ const vault: Companion['vault'] = {
     const bytes = await bytesOf(backup)
     return opening(id, remote => remote.restore(id, label, { secret: normal(secret) }, transfer(bytes, [bytes.buffer])))
   },
-  backup: () => fileFrom('backup', `notes-${today()}.keep`),
-  copy: ({ form, words: named }) =>
-    fileFrom('export', `notes-${today()}.${form === 'json' ? 'json' : 'md'}`, { form }, [new TextEncoder().encode(JSON.stringify(named))]),
+  backup: ({ secret }) => fileFrom('backup', `notes-${today()}.keep`, { secret: normal(secret) }),
+  copy: ({ form, words: named, secret }) =>
+    fileFrom('export', `notes-${today()}.${form === 'json' ? 'json' : 'md'}`, { form, secret: normal(secret) }, [new TextEncoder().encode(JSON.stringify(named))]),
   change_secret: values => sealAnew('change_secret', normal(values.new), { old_secret: normal(values.old), new_secret: normal(values.new) }),
   new_recovery_code: ({ secret }) => sealAnew('new_recovery_code', normal(secret), { secret: normal(secret) }),
   async erase({ vault: id }) {

@@ -5,8 +5,8 @@ import type { Core, Json, Reply } from './core'
 /** What the core has done and the store did not take, and what was asked of it if a person asked. */
 type Unkept = { asked: string | undefined; reply: Reply; kept: boolean }
 
-/** These leave the vault as it is, so they work also when nothing can be kept. */
-const onlyRead = ['backup', 'export']
+/** Copies of everything: they are given also when nothing can be kept. */
+const copies = ['backup', 'export']
 /** These seal everything anew, so the core is given everything. */
 const sealsAnew = ['change_secret', 'new_recovery_code']
 
@@ -15,6 +15,8 @@ const refused = (problem: string): Reply => ({ answer: { ok: false, problem, for
 export class OpenVault {
   /** The core is ahead of the store by this: it is kept before anything else is done. */
   #unkept: Unkept | undefined
+  /** That copies were made meanwhile; kept in their order, after that. */
+  #afterwards: Reply[] = []
   /** The core believes in a key that the store does not have: nothing is asked of it any more. */
   #over = false
 
@@ -27,7 +29,7 @@ export class OpenVault {
 
   /** What a person asks. Asked once more because it could not be kept, it is not done twice. */
   ask(intent: string, values?: Json, blobs?: Uint8Array[]): Promise<Reply> {
-    if (onlyRead.includes(intent)) return this.#inTurn(async () => this.core.perform(intent, values, blobs))
+    if (copies.includes(intent)) return this.#inTurn(() => this.#copy(() => this.core.perform(intent, values, blobs)))
     if (sealsAnew.includes(intent)) return this.#inTurn(() => this.#sealedAnew(intent, values))
     return this.#inTurn(() => this.#kept(() => this.core.perform(intent, values, blobs), JSON.stringify([intent, values])))
   }
@@ -53,6 +55,15 @@ export class OpenVault {
     return reply
   }
 
+  /** A copy is what helps where the store takes nothing any more, so it waits for nothing. */
+  async #copy(call: () => Reply): Promise<Reply> {
+    await this.#makeUp(undefined)
+    const waits = this.#unkept !== undefined && !this.#unkept.kept
+    // To set the core back now would be to lose what waits.
+    const reply = waits ? call() : await this.#whole(call)
+    if (reply.answer.ok && (waits || this.#afterwards.length || !(await this.keep(reply)).answer.ok)) this.#afterwards.push(reply)
+    return reply
+  }
   async #kept(call: () => Reply, asked?: string): Promise<Reply> {
     const madeUp = await this.#makeUp(asked)
     if (madeUp) return madeUp
@@ -101,14 +112,19 @@ export class OpenVault {
   /** Keeps what could not be kept before. Gives an answer if it still cannot be, or if it was just this. */
   async #makeUp(asked: string | undefined): Promise<Reply | undefined> {
     const late = this.#unkept
-    if (!late) return undefined
     // Nothing will ever be kept here again: a person's words are still taken into memory, for the copy that is asked of them.
-    if (this.store.gone && asked !== undefined && asked !== late.asked) return undefined
-    if (!late.kept) {
+    if (this.store.gone && asked !== undefined && asked !== late?.asked) return undefined
+    if (late && !late.kept) {
       const kept = await this.keep(late.reply)
       if (!kept.answer.ok) return kept
       late.kept = true
     }
+    for (let next = this.#afterwards[0]; next; next = this.#afterwards[0]) {
+      const kept = await this.keep(next)
+      if (!kept.answer.ok) return kept
+      this.#afterwards.shift()
+    }
+    if (!late) return undefined
     // The person who was told that it could not be kept may still ask again.
     if (asked === undefined && late.asked !== undefined) return undefined
     this.#unkept = undefined

@@ -33,9 +33,10 @@ export interface Vault {
   /** Ends the worker at once; synchronous, so that a quick exit can rely on it. */
   lock(): void
   restore(values: { backup: Blob; secret: string; label: string }): Promise<Answer>
-  backup(): Promise<Answer<{ file: Blob; name: string }>>
+  /** The passphrase is asked for anew, and all own devices tell of the copy for a week; the same holds for `copy`. */
+  backup(values: { secret: string }): Promise<Answer<{ file: Blob; name: string }>>
   /** Everything of mine, to be read; `words` are those of docs/spec/export.md. */
-  copy(values: { form: 'json' | 'markdown'; words: Record<string, string> }): Promise<Answer<{ file: Blob; name: string }>>
+  copy(values: { form: 'json' | 'markdown'; words: Record<string, string>; secret: string }): Promise<Answer<{ file: Blob; name: string }>>
   /** Everything is sealed anew; a refusal for want of room locks the notebook, as it was. */
   change_secret(values: { old: string; new: string }): Promise<Answer<{ recovery_code: string }>>
   /** The same, with the passphrase as it is. */
@@ -61,7 +62,10 @@ export interface Courier {
 
 /** An intent's values may be left out where none of them has to be there. */
 export type ValuesOf<I extends IntentName> = Record<string, never> extends Intents[I] ? [values?: Intents[I]] : [values: Intents[I]]
-export type AskedOf<V extends ViewName> = Record<string, never> extends Views[V]['with'] ? [values?: Views[V]['with']] : [values: Views[V]['with']]
+/** These also show the pages of a couple from before, where `before` names it: docs/spec/bridge.md. */
+type Lasting = 'days' | 'moments' | 'weeks' | 'jar' | 'writings' | 'journal' | 'journal_note' | 'feels' | 'meaning' | 'debriefs'
+type WithOf<V extends ViewName> = V extends Lasting ? { before?: string } & (string extends keyof Views[V]['with'] ? unknown : Views[V]['with']) : Views[V]['with']
+export type AskedOf<V extends ViewName> = Record<string, never> extends Views[V]['with'] ? [values?: WithOf<V>] : [values: WithOf<V>]
 
 /** Everything a screen may ask of the companion. The worker side implements it; the fixture stands in for it. */
 export interface Companion {

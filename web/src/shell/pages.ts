@@ -43,6 +43,7 @@ export const pages: Record<string, Page> = {
   '/mine/carry': { tab: 'mine', load: () => import('../settings/Carry.svelte') },
   '/mine/backup': { tab: 'mine', load: () => import('../settings/Backup.svelte') },
   '/mine/export': { tab: 'mine', load: () => import('../settings/Export.svelte') },
+  '/mine/kept': { tab: 'mine', load: () => import('../settings/Kept.svelte') },
   '/mine/secret': { tab: 'mine', load: () => import('../settings/Secret.svelte') },
   '/mine/leave': { tab: 'mine', load: () => import('../settings/Leave.svelte') },
   '/mine/erase': { tab: 'mine', load: () => import('../settings/Erase.svelte') },

@@ -34,6 +34,9 @@ function withPlace(name: string | undefined, place: string | undefined): string 
   return where && `${name} · ${where}`
 }
 
+/** By what a line of the other is hidden: docs/spec/events.md, "Hidden for oneself". */
+export const thingOf = (line: Line): string => `${line.about}/${line.own ?? line.subject ?? ''}`
+
 /** Lines of things that only a newer version knows. They count as not wanted, and are not shown by name. */
 export const unknown = (lines: readonly Line[] | undefined, about: About): boolean =>
   lines?.some(line => line.about === about && line.about !== 'tired_day' && nameOf(line) === undefined) ?? false
