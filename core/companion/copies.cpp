@@ -107,7 +107,7 @@ program::CopiesShown show(const Desk& desk, program::CopiesView, const program::
   const auto own = hex_encode(desk.mine.ledger.own_id().bytes);
   for (const auto& copy : desk.states.of<pages::Practice>().mine.copies)
     if (copy.day > today - days_told) shown.copies.push_back({copy.form, copy.day, copy.device == own});
-  std::ranges::reverse(shown.copies);
+  std::ranges::stable_sort(shown.copies, std::ranges::greater{}, &program::CopyShown::day);
   return shown;
 }
 

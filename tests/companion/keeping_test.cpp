@@ -24,7 +24,7 @@ struct Keeping : ::testing::Test {
   }
 
   void meet(std::initializer_list<Phone*> phones, Moment now) {
-    for (int round = 0; round < 3; ++round)
+    for (int round = 0; round < 5; ++round)
       for (auto* phone : phones) visit(relay, *phone, now);
   }
 

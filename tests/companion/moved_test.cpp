@@ -26,7 +26,8 @@ TEST_F(Restored, ThePartnersListNamesTheNewDeviceForAWeek) {
   restore();
   const auto newcomers = [&](Moment now) {
     int count = 0;
-    for (const auto& device : ben.view("devices", now).at("ours").as_array())
+    const auto devices = ben.view("devices", now);
+    for (const auto& device : devices.at("ours").as_array())
       if (device.at("newly_linked").as_bool()) {
         EXPECT_EQ(device.at("whose"), "partner");
         EXPECT_EQ(device.at("from_backup"), true);
@@ -39,13 +40,22 @@ TEST_F(Restored, ThePartnersListNamesTheNewDeviceForAWeek) {
   EXPECT_FALSE(ben.view("devices", after(2)).at("ours").as_array().empty());
 }
 
-TEST_F(Restored, AfterSharingHasEndedTheOldDeviceSaysThatItIsOff) {
+TEST_F(Restored, WhereSharingEndedMeanwhileTheOldDeviceSaysThatItIsOff) {
+  back_up();
+  again.restore(file, after(1));
+  ben.done("unpair", R"({"keep_shared":true})", after(1, 6));
+  meet_all({&again, &ben, &ana}, after(1, 6));
+  EXPECT_EQ(ana.view("state", after(1, 6)).at("couple"), "off");
+  EXPECT_EQ(again.view("state", after(1, 6)).at("couple"), "off");
+}
+
+TEST_F(Restored, OfWhatIsSaidAfterItWasReplacedTheOldDeviceHearsNothing) {
   back_up();
   again.restore(file, after(1));
   meet_all({&again, &ben, &ana}, after(1, 5));
   ben.done("unpair", R"({"keep_shared":true})", after(1, 6));
   meet_all({&again, &ben, &ana}, after(1, 6));
-  EXPECT_EQ(ana.view("state", after(1, 6)).at("couple"), "off");
+  EXPECT_EQ(ana.view("state", after(1, 6)).at("couple"), "moved");
   EXPECT_EQ(again.view("state", after(1, 6)).at("couple"), "off");
 }
 

@@ -92,9 +92,10 @@ struct Restored : ::testing::Test {
         for (auto* phone : {&hers, &ben}) phone->done("tick", "{}", after(opened + 4, minutes));
         sync(hers, ben, after(opened + 4, minutes));
       }
-      for (const auto* phone : {&hers, &ben})
-        for (const auto& match : phone->view("wishes", after(opened + 4, 40)).at("both_open").as_array())
-          found.insert(match.at("item").as_string().c_str());
+      for (const auto* phone : {&hers, &ben}) {
+        const auto wishes = phone->view("wishes", after(opened + 4, 40));
+        for (const auto& match : wishes.at("both_open").as_array()) found.insert(match.at("item").as_string().c_str());
+      }
     }
     return found;
   }

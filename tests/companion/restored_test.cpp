@@ -67,12 +67,14 @@ TEST_F(Restored, OneTouchSaysAnewWhatTightensAndNothingElse) {
   again.done("tick", "{}", after(1, 20));
   EXPECT_EQ(level(own_line(again, after(1, 20))), "ask_first");
   EXPECT_TRUE(own_line(again, after(1, 20)).as_object().contains("was"));
-  for (const auto& line : again.view("boundaries", after(1, 20)).at("lines").as_array())
+  const auto lines = again.view("boundaries", after(1, 20));
+  for (const auto& line : lines.at("lines").as_array())
     if (line.at("subject") == "hugging") {
       EXPECT_FALSE(line.as_object().contains("was"));
       EXPECT_EQ(line.at("now").at("touch"), "not_wanted");
     }
-  for (const auto& line : again.view("limits", after(1, 20)).at("limits").as_array())
+  const auto limits = again.view("limits", after(1, 20));
+  for (const auto& line : limits.at("limits").as_array())
     EXPECT_TRUE(!line.as_object().contains("was") && line.at("now").at("on") == true);
   EXPECT_EQ(again.asked("say_all_anew", "{}", after(1, 20)).error().problem, Problem::nothing_to_do);
   EXPECT_EQ(again.asked("say_line_anew", R"({"about":"touch","subject":"hugging"})", after(1, 20)).error().problem,

@@ -43,7 +43,7 @@ TEST(Marks, StayUntilTheActThatTookThemAwayArrives) {
 
 TEST(Marks, ReadBackToTheSameBytes) {
   const auto marks = folded<Touch>({{"b", Touch::welcome, {}}, {"c", Touch::ask_first, {"z", "a"}}});
-  EXPECT_EQ(bytes_of_field(marks), R"({"standing":{"b":"welcome","c":"ask_first"},"gone":["a","z"]})");
+  EXPECT_EQ(bytes_of_field(marks), R"({"standing":{"b":"welcome","c":"ask_first"},"gone":["a","z"],"old":[]})");
   const auto read = described::read_as<Marks<Touch>>(described::write(marks), described::Reading::strict);
   ASSERT_TRUE(read);
   EXPECT_EQ(*read, marks);
