@@ -38,7 +38,6 @@ const PairKey* Authenticator::key(const DeviceKeys& mine, const DeviceRecord& ot
 Bytes Authenticator::codes(const EntryId& id, std::span<const Member> members) {
   Bytes codes;
   for (const auto& member : members) {
-    if (member.id == own_->id()) continue;
     const auto* shared = key(*own_, member.record);
     const auto code = shared ? code_of(*shared, id) : Block<mac_size>{};
     codes.insert(codes.end(), code.begin(), code.end());

@@ -28,7 +28,8 @@ class Authenticator {
   /// `former`: the device in whose place this one came, or nothing. Codes made for it are good too.
   Authenticator(Keys own, Keys former, const GroupId& group);
 
-  /// One code per other member, rising by device. Zeros for one whose key is of small order: it cannot check anything.
+  /// One code per member, rising by device; the own one is for whoever comes in this device's place. Zeros for one whose
+  /// key is of small order: it cannot check anything.
   Bytes codes(const EntryId& id, std::span<const Member> members);
 
   /// Whether one of the codes is the author's for this device. It is not asked which one: two branches of an epoch may

@@ -133,8 +133,9 @@ TEST(Ledger, RefusesEachReplayForItsOwnReason) {
 TEST(Ledger, ACodeForSomebodyElseIsNoCode) {
   Couple couple(1, 2);
   auto entry = couple[0].write("for two");
-  const auto mine = couple[1].id() < couple[2].id() ? 0 : mac_size;
-  entry.auth[mine] ^= 1;
+  std::size_t before = 0;
+  for (const auto& place : couple.places) before += place.id() < couple[1].id() ? 1 : 0;
+  entry.auth[before * mac_size] ^= 1;
   EXPECT_EQ(problem_of(couple[1].take(entry)), "bad_mac");
   EXPECT_EQ(couple[2].take(entry).standing, Standing::placed);
 }
