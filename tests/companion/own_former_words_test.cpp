@@ -1,4 +1,4 @@
-#include "relay.h"
+#include "tests/companion/relay.h"
 
 // A device that is made from a backup, and what its former self has written since the backup was made.
 
@@ -15,7 +15,7 @@ struct OwnFormerWords : ::testing::Test {
     for (auto* phone : {&ana, &ben}) phone->begin(start);
     pair(ana, ben, start);
     meet({&ana, &ben});
-    const auto backup = ana.done("backup", "{}", start).blobs.at(0);
+    const auto backup = ana.done("backup", R"({"secret":"five plain words for tests"})", start).blobs.at(0);
     ana.done("thank", R"({"line":"After the backup.","audience":"ours"})", start);
     ana.done("set_touch", R"({"kind":"back_rub","level":"not_wanted","audience":"ours"})", start);
     meet({&ana, &ben});
@@ -24,13 +24,14 @@ struct OwnFormerWords : ::testing::Test {
   }
 
   void meet(std::initializer_list<Phone*> phones) {
-    for (int round = 0; round < 3; ++round)
+    for (int round = 0; round < 5; ++round)
       for (auto* phone : phones) visit(relay, *phone, start);
   }
 
   static std::string jar(const Phone& phone) {
     std::string lines;
-    for (const auto& note : phone.view("jar", start).at("notes").as_array())
+    const auto shown = phone.view("jar", start);
+    for (const auto& note : shown.at("notes").as_array())
       lines += std::string(note.at("from").as_string()) + ": " + note.at("line").as_string().c_str() + "\n";
     return lines;
   }

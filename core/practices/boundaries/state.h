@@ -89,7 +89,9 @@ struct State {
 };
 BOOST_DESCRIBE_STRUCT(State, (), (first, second, asked, confirmed, signals, let_go, doubts))
 
-/// How an own line stands, over both ledgers. It is shared when both can see it and no device of mine keeps it private.
+/// How an own line stands, over both ledgers. It is shared when both can see it and no device of mine keeps it private. One
+/// that was taken from sight, and of which nothing is in *mine*, is not known: its private pages have not come yet. It
+/// counts as a line out of a backup does.
 template <class Level>
 struct Standing {
   const Line<Level>* mine = nullptr;
@@ -120,7 +122,8 @@ Standing<Level> standing(const Lines<Level>& mine, const Lines<Level>& ours, con
     if (line == nullptr) continue;
     // What both can see is known: to make it private would have been said to both.
     const bool known = line == now.mine && now.visible;
-    const auto level = known ? held_as_said(line->level) : held(line->level);
+    auto level = known ? held_as_said(line->level) : held(line->level);
+    if (level && now.mine == nullptr && !now.visible) level = protective::from_backup(*level);
     if (level) now.level = now.level ? protective::stricter(*now.level, *level) : *level;
     if (now.words.empty()) now.words = texts(line->words);
     now.old = now.old || (!known && is_old(*line));
