@@ -179,7 +179,7 @@ struct Answer {
   bool whole = true;                     ///< nothing is left for later
 };
 
-/// A device that was linked when somebody had not heard of it yet finds no code in what they wrote then. It takes that on
+/// A device that was linked, or restored, when somebody had not heard of it yet finds no code in what they wrote then. It takes that on
 /// the word of another own device; in *mine* once its private history has come.
 void add_vouched(const Desk& desk, const Call& call, Audience audience, const HeardAsking& heard,
                  const ledger::DeviceId& by, const std::vector<ledger::EntryId>& missed, Answer& answer) {
@@ -202,7 +202,9 @@ Answer due_answer(const Desk& desk, const Call& call, Audience audience, const H
   Answer answer;
   const auto missed = group.ledger.missed_by(asking, lapsed);
   add_vouched(desk, call, audience, heard, asking.by, missed.vouched, answer);
+  const bool is_vouched_for = desk.mine.ledger.membership().member(asking.by) != nullptr;
   for (const auto& id : missed.checked) {
+    if (is_vouched_for && std::ranges::find(missed.vouched, id) != missed.vouched.end()) continue;
     const auto& kept = *group.ledger.find(id);
     const auto due = heard.since + wait_for(group.ledger, asking, kept.author);
     if (due > call.now.seconds) answer.whole = false;

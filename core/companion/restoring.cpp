@@ -69,10 +69,7 @@ bool waits_for_its_place(const Desk& desk) { return desk.identity.former != null
 bool has_moved(const ledger::Ledger& ledger) {
   if (ledger.is_member() || ledger.membership().cut(ledger.own_id())) return false;
   return std::ranges::any_of(ledger.membership().epochs(), [&](const ledger::Epoch& epoch) {
-    const auto* entry = epoch.operation == ledger::Operation::replace ? ledger.find(epoch.change) : nullptr;
-    const auto body = entry == nullptr ? std::nullopt : entry->body();
-    const auto change = body ? ledger::decode_change(*body) : refuse(Problem::not_found);
-    return change && change->endorsement && change->endorsement->device == ledger.own_id();
+    return epoch.operation == ledger::Operation::replace && ledger.membership().former_of(epoch.author) == ledger.own_id();
   });
 }
 

@@ -35,10 +35,10 @@ const PairKey* Authenticator::key(const DeviceKeys& mine, const DeviceRecord& ot
   return known->second ? &*known->second : nullptr;
 }
 
-Bytes Authenticator::codes(const EntryId& id, std::span<const Member> members) {
+Bytes Authenticator::codes(const EntryId& id, std::span<const Member> readers) {
   Bytes codes;
-  for (const auto& member : members) {
-    const auto* shared = key(*own_, member.record);
+  for (const auto& reader : readers) {
+    const auto* shared = key(*own_, reader.record);
     const auto code = shared ? code_of(*shared, id) : Block<mac_size>{};
     codes.insert(codes.end(), code.begin(), code.end());
   }

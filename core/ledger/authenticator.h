@@ -28,9 +28,9 @@ class Authenticator {
   /// `former`: the device in whose place this one came, or nothing. Codes made for it are good too.
   Authenticator(Keys own, Keys former, const GroupId& group);
 
-  /// One code per member, rising by device; the own one is for whoever comes in this device's place. Zeros for one whose
+  /// One code per reader, in their order; the own one is for whoever comes in this device's place. Zeros for one whose
   /// key is of small order: it cannot check anything.
-  Bytes codes(const EntryId& id, std::span<const Member> members);
+  Bytes codes(const EntryId& id, std::span<const Member> readers);
 
   /// Whether one of the codes is the author's for this device. It is not asked which one: two branches of an epoch may
   /// have different members, so the place of a code tells nothing.

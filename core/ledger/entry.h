@@ -21,11 +21,13 @@ namespace nearer::ledger {
 constexpr std::uint8_t entry_version = 1;
 constexpr std::uint8_t entry_suite = 1;
 
-/// Members of a group at most; so an entry names at most so many heads, and carries as many authenticators.
+/// Members of a group at most; so an entry names at most so many heads.
 constexpr std::size_t most_members = 8;
 constexpr std::size_t most_devices_of_one = 4;
 constexpr std::size_t mac_size = 16;
-constexpr std::size_t largest_auth = mac_size * most_members;
+/// One for each member, and one for a device that was replaced by a backup.
+constexpr std::size_t most_codes = most_members + 1;
+constexpr std::size_t largest_auth = mac_size * most_codes;
 
 /// Of any entry but one of history: small enough that one entry of history can hold the largest other one whole.
 constexpr std::size_t largest_body = 64'000;

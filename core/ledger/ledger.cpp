@@ -91,12 +91,21 @@ Block<32> Ledger::heads_digest() const {
   return crypto::hash(crypto::Labels::headsas, {state_->group.bytes, writer.view()});
 }
 
-std::vector<Gap> Ledger::gaps() const {
+std::vector<Member> LedgerState::readers() const {
+  auto readers = membership.members();
+  for (const auto& member : membership.members()) {
+    const auto replaced = membership.former_of(member.id);
+    const auto* record = replaced ? membership.record(*replaced) : nullptr;
+    const bool is_new = record != nullptr && std::ranges::find(readers, *replaced, &Member::id) == readers.end();
+    if (is_new && !membership.cut(*replaced) && readers.size() < most_codes) readers.push_back({*replaced, *record});
+  }
+  return readers;
+}
+
+std::vector<Gap> LedgerState::gaps() const {
   std::vector<Gap> gaps;
-  for (const auto& [author, chain] : state_->chains) {
-    // What the device before this one had still written was never authenticated for this one.
-    const bool former = state_->former && author == state_->former->id();
-    if (author == state_->own_id || former || !chain.has_gap()) continue;
+  for (const auto& [author, chain] : chains) {
+    if (author == own_id || !chain.has_gap()) continue;
     auto expected = chain.last() + 1;
     for (const auto& [sequence, position] : chain.waiting) {
       if (sequence > expected) gaps.push_back({author, expected, sequence - 1, chain.gap_since});
@@ -104,6 +113,12 @@ std::vector<Gap> Ledger::gaps() const {
     }
     if (chain.claimed >= expected) gaps.push_back({author, expected, chain.claimed, chain.gap_since});
   }
+  return gaps;
+}
+
+std::vector<Gap> Ledger::gaps() const {
+  auto gaps = state_->gaps();
+  if (state_->former) std::erase_if(gaps, [&](const Gap& gap) { return gap.author == state_->former->id(); });
   return gaps;
 }
 

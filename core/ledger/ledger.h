@@ -72,8 +72,8 @@ struct Gap {
 
 /// What a device lacks and another one has, each chain in order.
 struct Missed {
-  std::vector<EntryId> checked;  ///< of epochs whose key it held: it has a code in them
-  std::vector<EntryId> vouched;  ///< of others: it takes them on the word of a sibling alone
+  std::vector<EntryId> checked;  ///< there may be a code for it
+  std::vector<EntryId> vouched;  ///< there may be none: it takes them on the word of a sibling alone. Some may be in both
 };
 
 /// A change of membership that is asked for.
@@ -171,10 +171,11 @@ class Ledger {
   /// What two people may compare to know that they see the same: a hash of all heads.
   Block<32> heads_digest() const;
 
-  /// What is known to exist and has not arrived, but for the device in whose place this one came.
+  /// What is known to exist and has not arrived, but for the device in whose place this one came: what that one wrote
+  /// under an older version can be checked by nobody here.
   std::vector<Gap> gaps() const;
 
-  /// What this device has and lacks, with a code for each other member: how an asking travels. `number` rises with every
+  /// What this device has and lacks, with a code for each member: how an asking travels. `number` rises with every
   /// one. group_closed, author_removed (this device is not in), missing_field (no founding yet).
   Result<Bytes> asking(std::uint64_t number);
 

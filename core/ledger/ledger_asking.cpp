@@ -25,6 +25,18 @@ std::vector<Known> known_of(const LedgerState& state) {
   return known;
 }
 
+/// The device, the one in whose place it came, and all others that came in that one's: codes for the second are good for
+/// all of them.
+std::vector<DeviceId> of_one_backup(const MembershipState& membership, const DeviceId& device) {
+  std::vector<DeviceId> circle{device};
+  const auto former = membership.former_of(device);
+  if (!former) return circle;
+  circle.push_back(*former);
+  for (const auto& epoch : membership.epochs())
+    if (epoch.operation == Operation::replace && membership.former_of(epoch.author) == former) circle.push_back(epoch.author);
+  return circle;
+}
+
 }  // namespace
 
 Result<Bytes> Ledger::asking(std::uint64_t number) {
@@ -33,12 +45,12 @@ Result<Bytes> Ledger::asking(std::uint64_t number) {
   if (membership().closed()) return refuse(Problem::group_closed);
   if (!is_member()) return refuse(Problem::author_removed);
   Asking asking{group(), own_id(), number, tip->change, known_of(*state_), {}};
-  for (const auto& gap : gaps()) {
+  for (const auto& gap : state_->gaps()) {
     const bool comes_still = !frozen(gap.author) && gap.to <= membership().cut(gap.author).value_or(gap.to);
     if (comes_still && asking.lacks.size() < most_lacks) asking.lacks.push_back({gap.author, gap.from, gap.to});
   }
   const auto core = encode(asking);
-  return pack(core, state_->codes.codes(asking_id(core), membership().members()));
+  return pack(core, state_->codes.codes(asking_id(core), state_->readers()));
 }
 
 Result<Asking> Ledger::hear(ByteView packed) {
@@ -64,11 +76,17 @@ void Ledger::note_heard(const DeviceId& device, std::uint32_t reached, std::uint
 
 Missed Ledger::missed_by(const Asking& asking, std::uint32_t lapsed_hour) const {
   Missed missed;
+  const auto circle = of_one_backup(membership(), asking.by);
+  const auto may_have_code = [&](std::uint32_t epoch) {
+    return std::ranges::any_of(circle, [&](const DeviceId& device) { return membership().held(device, epoch); });
+  };
   const auto look_at = [&](KeptEntries::Position position) {
     const auto& kept = std::as_const(state_->kept)[position];
     const bool unknown = kept.sequence > asking.known_of(kept.author) && kept.kept_hour < lapsed_hour;
     if (!unknown && !asking.lacks_of(kept.author, kept.sequence)) return;
-    (membership().held(asking.by, kept.epoch) ? missed.checked : missed.vouched).push_back(kept.id);
+    // An entry names the number of its epoch and not the branch.
+    if (may_have_code(kept.epoch)) missed.checked.push_back(kept.id);
+    if (!membership().held_each(asking.by, kept.epoch)) missed.vouched.push_back(kept.id);
   };
   for (const auto& [author, chain] : state_->chains) {
     if (author == asking.by) continue;

@@ -53,6 +53,13 @@ struct LedgerState {
     return device != own_id && (!mine || said_by_mine);
   }
 
+  /// For whom an entry has a code: the members, and those in whose place they came from a backup, since a second device that
+  /// comes from the same backup holds those keys and not the others.
+  std::vector<Member> readers() const;
+
+  /// What is known to exist and has not arrived.
+  std::vector<Gap> gaps() const;
+
   Keys own;
   Keys former;
   GroupId group;

@@ -165,7 +165,7 @@ Result<Ledger::Written> Ledger::place(std::uint16_t kind, Bytes body, std::uint3
   header.body_hash = body_hash(body);
   Entry entry{header, encode(header), {}, std::move(body), {}};
   entry.id = entry_id(entry.core);
-  entry.auth = state_->codes.codes(entry.id, membership().members());
+  entry.auth = state_->codes.codes(entry.id, state_->readers());
   return keep_own(*state_, std::move(entry), hour);
 }
 

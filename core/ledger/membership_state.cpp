@@ -40,10 +40,23 @@ const Epoch* MembershipState::epoch(const EntryId& change) const {
 
 const Epoch* MembershipState::tip() const { return fold_.tip ? epoch(*fold_.tip) : nullptr; }
 
+std::optional<DeviceId> MembershipState::former_of(const DeviceId& device) const {
+  for (const auto& [id, change] : known_)
+    if (change.operation == Operation::replace && change.author == device) return change.endorser;
+  return std::nullopt;
+}
+
 bool MembershipState::held(const DeviceId& device, std::uint32_t number) const {
   const auto range = std::ranges::equal_range(fold_.epochs, number, {}, &Epoch::number);
   return std::ranges::any_of(range,
                              [&](const Epoch& epoch) { return std::ranges::binary_search(epoch.holders, device); });
+}
+
+bool MembershipState::held_each(const DeviceId& device, std::uint32_t number) const {
+  const auto range = std::ranges::equal_range(fold_.epochs, number, {}, &Epoch::number);
+  return !range.empty() && std::ranges::all_of(range, [&](const Epoch& epoch) {
+    return std::ranges::binary_search(epoch.holders, device);
+  });
 }
 
 bool MembershipState::founded_with(const DeviceId& device) const {

@@ -36,6 +36,9 @@ class MembershipState {
   /// same keys as theirs, the one who has them in now, or has not removed them, is believed.
   const DeviceRecord* record(const DeviceId& device) const;
 
+  /// The device in whose place that one came, from a backup; nothing for any other.
+  std::optional<DeviceId> former_of(const DeviceId& device) const;
+
   /// Whether somebody of that person has let the device in, whatever became of it since. Only ever grows.
   bool named(const DeviceId& device, Person person) const { return fold_.named.contains({device, person}); }
 
@@ -49,8 +52,9 @@ class MembershipState {
   /// The newest change: what is written now is of its epoch. nullptr before the founding.
   const Epoch* tip() const;
 
-  /// Whether the device held a key of this epoch number in some branch.
+  /// Whether the device held a key of this epoch number in some branch; and in each of them.
   bool held(const DeviceId& device, std::uint32_t epoch) const;
+  bool held_each(const DeviceId& device, std::uint32_t epoch) const;
 
   /// Ended by a leave: for good.
   bool closed() const { return fold_.closed_by.has_value(); }

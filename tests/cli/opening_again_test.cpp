@@ -54,7 +54,13 @@ TEST_P(OpeningAgain, AfterACopyOfSoManyWeeksWasRestored) {
   const auto before = life.pages("ana");
   life.done({{"lock", "ana"}});
   life.restore_as("ana2");
-  EXPECT_EQ(life.pages("ana2"), before);
+  // A topic may have been closed after the copy was made (docs/spec/protective.md, rule 32).
+  constexpr std::string_view doubt = R"(,"topics_in_doubt":{})";
+  auto restored = life.pages("ana2");
+  auto& boundaries = restored[4];
+  ASSERT_TRUE(boundaries.contains(doubt));
+  boundaries.erase(boundaries.find(doubt), doubt.size());
+  EXPECT_EQ(restored, before);
   life.expect_opens_again("ana2");
   life.done({{"as", "ana2"}, {"do", "thank"}, {"with", {{"line", "Kept."}, {"audience", "mine"}}}});
   life.expect_opens_again("ana2");

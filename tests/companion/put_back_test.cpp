@@ -19,6 +19,7 @@ struct PutBack : Restored {
 
   /// What came meanwhile is missing first, and asked for.
   void meet_ben(Phone& earlier) {
+    ben.done("thank", R"({"line":"To the phone.","audience":"ours"})", after(2));
     sync(earlier, ben, after(2));
     for (auto* phone : {&earlier, &ben}) phone->done("tick", "{}", after(2, 20));
     sync(earlier, ben, after(2, 30));
@@ -29,7 +30,6 @@ TEST_F(PutBack, ADeviceThatWasPutBackSaysSoAndGoesOnAsANewOne) {
   ana.done("set_touch", touch("welcome"), start);
   auto earlier = put_back();
   earlier.reopen(after(2));
-  ben.done("thank", R"({"line":"To the phone.","audience":"ours"})", after(2));
   meet_ben(earlier);
   EXPECT_EQ(earlier.view("state", after(2, 30)).at("put_back"), true);
   EXPECT_EQ(earlier.asked("thank", R"({"line":"x","audience":"ours"})", after(2, 30)).error().problem, Problem::put_back);

@@ -183,7 +183,7 @@ TEST(Today, OffersNothingAtRest) {
   EXPECT_EQ(ours.resting, Resting::ours);
   EXPECT_FALSE(ours.suggestion);
   EXPECT_TRUE(ours.facts.empty());
-  EXPECT_FALSE(ours.may_come_back);
+  EXPECT_TRUE(ours.may_come_back);
   home.happen(home.rest.mine, rest::RestBegun{rest::RestKind::week, words_day, words_day + 7});
   EXPECT_EQ(home.today(words_day).resting, Resting::mine);
   EXPECT_TRUE(home.today(words_day).may_come_back);

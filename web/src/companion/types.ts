@@ -436,6 +436,20 @@ export interface BoundariesLineSaid {
   settles?: Entry;
 }
 
+export type PagesWhat = 'thanks' | 'note' | 'letter' | 'line' | 'writing' | 'moment' | 'card' | 'stop_signal' | 'boundary' | 'check_in' | 'debrief';
+
+export interface PagesHiddenListShown {
+  hidden: Array<PagesHiddenShown>;
+}
+
+export interface PagesHiddenShown {
+  thing: string;
+  what: PagesWhat;
+  day: Day;
+}
+
+export type PagesCopyForm = 'backup' | 'readable';
+
 export type InsightSuggested = 'weekly' | 'jar' | 'moment' | 'thank' | 'prompt';
 
 export interface InsightTodayShown {
@@ -598,6 +612,27 @@ export interface ProgramPutAside {
 }
 
 export type ProgramUpkeep = 'members' | 'keys' | 'history' | 'practices' | 'heads' | 'handshake' | 'joined' | 'answers' | 'matching' | 'missing' | 'restored';
+
+export interface ProgramKeptShown {
+  couples: Array<ProgramKeptCoupleShown>;
+}
+
+export interface ProgramKeptCoupleShown {
+  before: string;
+  partner?: string;
+  from: Day;
+  to: Day;
+}
+
+export interface ProgramCopiesShown {
+  copies: Array<ProgramCopyShown>;
+}
+
+export interface ProgramCopyShown {
+  form: PagesCopyForm;
+  day: Day;
+  this_device: boolean;
+}
 
 export interface RecordCheckInIntent {
   /** 0 to 4 */
@@ -1039,6 +1074,17 @@ export interface LetGoStopSignalIntent {
   entry: Entry;
 }
 
+export interface HideIntent {
+  /** 1 to 160 bytes of UTF-8 */
+  thing: string;
+  what: PagesWhat;
+}
+
+export interface ShowAgainIntent {
+  /** 1 to 160 bytes of UTF-8 */
+  thing: string;
+}
+
 export type InviteIntent = Record<string, never>;
 
 export type CancelInvitationIntent = Record<string, never>;
@@ -1076,6 +1122,11 @@ export interface UnpairIntent {
   keep_shared: boolean;
 }
 
+export interface RemoveKeptIntent {
+  /** 32 to 32 bytes of UTF-8 */
+  before: string;
+}
+
 export interface RenameIntent {
   /** 1 to 60 bytes of UTF-8 */
   new_name: string;
@@ -1094,12 +1145,17 @@ export interface FileDeliveredIntent {
   upto: number;
 }
 
-export type BackupIntent = Record<string, never>;
+export interface BackupIntent {
+  /** 1 to 1024 bytes of UTF-8 */
+  secret: string;
+}
 
 export type BackupSavedIntent = Record<string, never>;
 
 export interface ExportIntent {
   form: ProgramExportForm;
+  /** 1 to 1024 bytes of UTF-8 */
+  secret: string;
 }
 
 export interface ChangeSecretIntent {
@@ -1205,6 +1261,8 @@ export interface Intents {
   say_nothing_missing: SayNothingMissingIntent;
   set_stop_signal: SetStopSignalIntent;
   let_go_stop_signal: LetGoStopSignalIntent;
+  hide: HideIntent;
+  show_again: ShowAgainIntent;
   invite: InviteIntent;
   cancel_invitation: CancelInvitationIntent;
   join: JoinIntent;
@@ -1215,6 +1273,7 @@ export interface Intents {
   release_history: ReleaseHistoryIntent;
   remove_device: RemoveDeviceIntent;
   unpair: UnpairIntent;
+  remove_kept: RemoveKeptIntent;
   rename: RenameIntent;
   tick: TickIntent;
   courier_requests: CourierRequestsIntent;
@@ -1315,6 +1374,10 @@ export type CardWith = Record<string, never>;
 
 export type LimitsWith = Record<string, never>;
 
+export interface HiddenWith {
+  what?: PagesWhat;
+}
+
 export interface TodayWith {
   /** at most 500, each at most 64 characters */
   gestures?: Array<Key>;
@@ -1341,6 +1404,10 @@ export type DevicesWith = Record<string, never>;
 
 export type MailWith = Record<string, never>;
 
+export type KeptWith = Record<string, never>;
+
+export type CopiesWith = Record<string, never>;
+
 /** Every view: what `view` takes and shows, by name. */
 export interface Views {
   check_in: { with: CheckInWith; shown: BodyDayShown };
@@ -1366,6 +1433,7 @@ export interface Views {
   boundaries: { with: BoundariesWith; shown: BoundariesBoundariesShown };
   card: { with: CardWith; shown: BoundariesCardShown };
   limits: { with: LimitsWith; shown: BoundariesLimitsShown };
+  hidden: { with: HiddenWith; shown: PagesHiddenListShown };
   today: { with: TodayWith; shown: InsightTodayShown };
   explorations: { with: ExplorationsWith; shown: InsightExplorationsShown };
   exploration: { with: ExplorationWith; shown: ExplorationsExplorationShown };
@@ -1374,6 +1442,8 @@ export interface Views {
   pairing: { with: PairingWith; shown: ProgramPairingShown };
   devices: { with: DevicesWith; shown: ProgramDevicesShown };
   mail: { with: MailWith; shown: ProgramMailShown };
+  kept: { with: KeptWith; shown: ProgramKeptShown };
+  copies: { with: CopiesWith; shown: ProgramCopiesShown };
 }
 export type ViewName = keyof Views;
 
