@@ -75,7 +75,22 @@ LevelShown while_missing(LevelShown level) {
   return level;
 }
 
-/// What this partner shows in *ours*.
+/// What this person shows in *ours*, but for what another own device keeps private or says stricter: upkeep says that to the
+/// partner within a minute.
+std::vector<LineShown> own_shared_lines(const Both<State>& state, const Context& context) {
+  std::vector<LineShown> shown;
+  each_own_line(state, context.who, [&](About about, const LineName& name, const auto& now) {
+    if (!now.visible || now.share != Share::ours) return;
+    auto told = now;
+    told.words = texts(now.ours->words);
+    if (!told.said()) return;
+    shown.push_back(line_shown(about, name, told));
+    if (context.gaps.mine) shown.back().now = while_missing(shown.back().now);
+  });
+  return shown;
+}
+
+/// What the partner shows in *ours*.
 std::vector<LineShown> shared_lines(const State& ours, Partner of, bool missing) {
   std::vector<LineShown> shown;
   for (const auto about : described::values_of<About>())
@@ -113,7 +128,7 @@ BoundariesShown show(const Both<State>& state, const BoundariesAsked&, const Con
 
 CardShown show(const Both<State>& state, const CardAsked&, const Context& context) {
   CardShown card;
-  card.mine = shared_lines(state.ours, context.who, context.gaps.mine);
+  card.mine = own_shared_lines(state, context);
   if (context.paired)
     card.partner = shared_lines(state.ours, context.who == Partner::first ? Partner::second : Partner::first,
                                 context.gaps.partner);
