@@ -74,6 +74,10 @@ std::vector<std::uint64_t> Mail::lapse(Moment now) {
     if (box.until != 0 && box.until <= now.seconds) over.push_back(id);
   std::vector<std::uint64_t> dropped;
   for (const auto& id : over) std::ranges::copy(give_up(id), std::back_inserter(dropped));
+  // A change of members may have been posted for a device that is still at a key whose mailbox has gone.
+  for (const auto& waiting : waiting_)
+    if (!boxes_.contains(waiting.mailbox)) dropped.push_back(waiting.number);
+  for (const auto number : dropped) drop(number);
   return dropped;
 }
 

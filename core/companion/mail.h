@@ -35,7 +35,7 @@ class Mail {
   /// Stops using it; what waits for it is dropped too. Gives the numbers of the dropped envelopes.
   std::vector<std::uint64_t> give_up(const mailbox::MailboxId& id);
 
-  /// Gives up every mailbox whose time is over.
+  /// Gives up every mailbox whose time is over, and what waits for one that is no longer used.
   std::vector<std::uint64_t> lapse(Moment now);
 
   const Waiting& post(const mailbox::MailboxId& to, Bytes envelope, bool at_once = false);

@@ -92,6 +92,14 @@ TEST_F(EscrowMail, IsPolledOnceWithEachOfTheOthersUntilItIsGivenUp) {
   EXPECT_EQ(asked(), (std::vector<Asked>{{ours, Operation::collect}}));
 }
 
+TEST_F(EscrowMail, WhatWaitsForAMailboxThatIsNoLongerUsedGoes) {
+  const auto number = mail_.post({owner_of(5).open.bytes}, response_of(1)).number;
+  const auto stays = mail_.post(escrow_, response_of(1)).number;
+  EXPECT_EQ(mail_.lapse({until - 1, 0}), std::vector<std::uint64_t>{number});
+  ASSERT_EQ(mail_.waiting().size(), 1U);
+  EXPECT_EQ(mail_.waiting().front().number, stays);
+}
+
 TEST_F(EscrowMail, AMailboxIsFoundOnceAndAgainWhenItHadLapsed) {
   EXPECT_EQ(mail_.unmade(), 1U);
   make();
