@@ -225,6 +225,20 @@ TEST(Readiness, ARestIsSilence) {
   EXPECT_FALSE(both_open(evening.ana, at(0, 21, 59)));
 }
 
+TEST(Readiness, APageThatIsMissingIsSilenceWhereItIsMissing) {
+  auto evening = found_evening();
+  const auto lost = evening.ben.done("file_out", "{}", at(0, 20, 15));
+  evening.ben.done("thank", R"({"line":"Lost on the way.","audience":"ours"})", at(0, 20, 20));
+  const auto out = evening.ben.done("file_out", "{}", at(0, 20, 20));
+  ASSERT_NE(out.answer.at("envelopes"), lost.answer.at("envelopes"));
+  evening.ben.done("file_delivered", json::serialize(json::object{{"upto", out.answer.at("upto")}}), at(0, 20, 20));
+  EXPECT_TRUE(both_open(evening.ana, at(0, 21, 59))) << "she cannot know of it yet";
+  evening.ben.done("thank", R"({"line":"It came alone.","audience":"ours"})", at(0, 20, 25));
+  sync(evening.ana, evening.ben, at(0, 20, 25));
+  EXPECT_FALSE(both_open(evening.ana, at(0, 21, 59))) << "what is missing may have been a stop";
+  EXPECT_TRUE(both_open(evening.ben, at(0, 21, 59)));
+}
+
 TEST(Readiness, WhatIsLockedCannotBeSaidAndEarlierIsTooEarly) {
   Evening evening(1);
   EXPECT_EQ(evening.ana.asked("say_open", "{}", at(0, 19, 46)).error().problem, Problem::not_now);

@@ -82,6 +82,19 @@ TEST(Offered, NeedsEveryTouchOnEveryArea) {
   EXPECT_GT(left_out, 0U);
 }
 
+TEST(Offered, IsNotSavedByTheOtherAreasWhereOneIsNotWanted) {
+  std::size_t tried = 0;
+  for (const auto& exploration : catalogue::explorations())
+    for (const auto unwanted : exploration.areas) {
+      auto fits = open_to_all();
+      ASSERT_TRUE(allowed(exploration, fits));
+      fits.may_touch = [&](auto, auto area) { return area != unwanted; };
+      EXPECT_EQ(allowed(exploration, fits), exploration.touches.empty()) << exploration.id << " " << unwanted;
+      tried += exploration.areas.size() > 1 && !exploration.touches.empty();
+    }
+  EXPECT_GT(tried, 50U) << "areas of explorations that have several";
+}
+
 TEST(Offered, LeavesOutWhatNeedsMoreThanThereIs) {
   auto fits = open_to_all();
   fits.without = {Need::voice};

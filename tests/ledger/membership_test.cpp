@@ -166,6 +166,21 @@ TEST(Membership, ADifferentKeyForOneDeviceIsNamed) {
   EXPECT_EQ(couple[1].ledger.newest_key()->epoch, 3U);
 }
 
+TEST(Membership, AKeyIsForOneEpochOfOneGroup) {
+  Couple couple(1, 1);
+  auto change = change_in(couple[0].change(Operation::rotate, std::nullopt, couple.random)).value();
+  const auto group = group_named(7);
+  const auto key = couple.random.secret<EpochKey>();
+  change.commitment = key_commitment(key, group, change.epoch);
+  const auto opened_from = [&](const GroupId& named, std::uint32_t epoch) {
+    change.boxes = {seal_key(key, named, epoch, couple[1].keys->record, couple.random).value()};
+    return open_key(change, group, *couple[1].keys);
+  };
+  EXPECT_TRUE(opened_from(group, change.epoch));
+  EXPECT_EQ(problem_of(opened_from(group, change.epoch - 1)), "cannot_open");
+  EXPECT_EQ(problem_of(opened_from(group_named(8), change.epoch)), "cannot_open");
+}
+
 TEST(Membership, AForeignSignatureIsRefused) {
   Couple couple(1, 1);
   auto entry = couple[0].change(Operation::rotate, std::nullopt, couple.random);
