@@ -52,7 +52,7 @@ const steps = (read(join(folder, 'steps.tsv')) ?? '').trim().split('\n').filter(
   return { name, seconds: Number(took), ok: code === '0' }
 })
 // Which result file each test step owes; a step not named here is a build or a check and counts only when it fails.
-const owed = { 'native tests': 'ctest', models: 'models', 'wasm tests': 'wasm', 'house rules': 'house', 'web tests': 'vitest',
+const owed = { 'native tests': 'ctest', models: 'models', 'wasm tests': 'wasm', lives: 'lives', 'house rules': 'house', 'web tests': 'vitest',
                'browser journeys': 'journeys', 'sanitizer tests': 'sanitizer', fuzzing: 'fuzzing' }
 const rows = []
 for (const step of steps) {
