@@ -44,8 +44,10 @@ export class Twin {
     for (const item of this.all()) {
       item.sent ||= item.acknowledged && there.includes(item.device)
       if (!item.sent || item.at_risk) continue
+      // Private pages of before are handed over by a sibling that is there, a day after the link.
+      const from = there.filter(device => item.known.has(device.name))
       for (const device of there)
-        if (item.audience === 'ours' || (device.person === item.person && now >= (device.private_from ?? 0))) item.known.add(device.name)
+        if (item.audience === 'ours' || (from.length && device.person === item.person && now >= (device.private_from ?? 0))) item.known.add(device.name)
     }
   }
 
