@@ -17,11 +17,13 @@ using test::Fault;
 using test::SimulatedDisk;
 
 constexpr auto file = "vault.nearer";
+constexpr auto old_head = "a head that somebody knows how to open";
+constexpr auto new_head = "a head that nobody else knows";
 
 /// A life of a vault in short: made, filled, emptied of an outbox, merged into a segment, opened anew, wiped.
 std::vector<std::optional<Change>> life() {
   std::vector<std::optional<Change>> changes;  // nothing: close and open anew
-  changes.push_back(Change().head("head 1").put(Table::keys, "0", std::string(600, 'k')));
+  changes.push_back(Change().head(old_head).put(Table::keys, "0", std::string(600, 'k')));
   for (char day = 'a'; day < 'g'; ++day)
     changes.push_back(Change()
                           .put(Table::entries, std::string(1, day), std::string(512, day))
@@ -35,7 +37,7 @@ std::vector<std::optional<Change>> life() {
   changes.push_back(Change().remove(Table::outbox, "a").remove(Table::outbox, "b"));
   // New secrets: the head and every record under another key, all of it or nothing.
   Change sealed_anew;
-  sealed_anew.head("head 2").put(Table::keys, "0", std::string(600, 'K')).put(Table::segments, "0", std::string(20'000, 'S'));
+  sealed_anew.head(new_head).put(Table::keys, "0", std::string(600, 'K')).put(Table::segments, "0", std::string(20'000, 'S'));
   sealed_anew.put(Table::counters, "0", std::string(256, 'C'));
   for (char day = 'c'; day < 'g'; ++day) sealed_anew.put(Table::outbox, std::string(1, day), std::string(1024, 'O'));
   changes.push_back(sealed_anew);
@@ -76,6 +78,17 @@ void expect_one_of(const Contents& found, Lived& lived, const std::string& when)
   EXPECT_TRUE(found == lived.before.load().value() || found == lived.asked.load().value()) << when;
 }
 
+/// Whether these bytes lie anywhere in the vault's files.
+bool lies_on(SimulatedDisk& disk, std::string_view bytes) {
+  for (const auto* ending : {"", "-wal", "-journal"}) {
+    const auto lying = disk.file(std::string(file) + ending);
+    if (!lying || !lying->exists) continue;
+    const std::string now(lying->now.begin(), lying->now.end());
+    if (now.find(bytes) != std::string::npos) return true;
+  }
+  return false;
+}
+
 std::int64_t operations_of(const std::vector<std::optional<Change>>& changes) {
   SimulatedDisk disk("count");
   Lived lived;
@@ -94,6 +107,7 @@ TEST(PowerCut, AtEveryBoundaryLosesNothingAcknowledged) {
   const auto changes = life();
   const auto operations = operations_of(changes);
   ASSERT_GT(operations, 100);
+  int changed = 0;
   for (std::int64_t at = 1; at <= operations; ++at) {
     for (int again = 0; again < cuts_at_each_boundary(); ++again) {
       std::mt19937_64 random(static_cast<std::uint64_t>(at * 1'000'003 + again));
@@ -108,9 +122,14 @@ TEST(PowerCut, AtEveryBoundaryLosesNothingAcknowledged) {
       const auto found = (*vault)->load();
       ASSERT_TRUE(found.has_value()) << when << ": " << name(found.error().problem);
       expect_one_of(*found, lived, when);
+      if (found->head == test::bytes(new_head)) {
+        EXPECT_FALSE(lies_on(disk, old_head)) << when;
+        ++changed;
+      }
       ASSERT_TRUE((*vault)->apply(Change().put(Table::keys, "after", "works").effects)) << when;
     }
   }
+  EXPECT_GT(changed, 20) << "or nothing was looked for";
 }
 
 TEST(PowerCut, DuringTheRecoveryFromAPowerCutLosesNothingEither) {
