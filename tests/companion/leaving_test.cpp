@@ -1,11 +1,10 @@
-#include "phone.h"
+#include "tests/companion/restored.h"
 
 // What is left behind when somebody leaves, and what is not.
 
 namespace nearer::testing {
 namespace {
 
-constexpr Moment start{1767643200, 60};  // 2026-01-05, a Monday
 constexpr auto answers = R"({"answers":[{"question":"felt_close","text":"On the bench."}]})";
 
 /// How many keys of own sealed answers a device holds.
@@ -28,34 +27,29 @@ struct Leaving : ::testing::Test {
     pair(ana, ben, start);
     ana.done("link_device", json::serialize(json::object{{"secret", Phone::secret}}), start);
     laptop.done("join_device", link(code_of(ana.view("pairing", start))), start);
-    sync(ana, laptop, start);
+    meet();
     for (auto* phone : {&ana, &laptop}) phone->done("words_match", "{}", start);
-    sync(ana, laptop, start);
+    meet();
   }
 
-  /// What waits on her phone reaches both others, as in a mailbox.
-  void spread_from_ana() {
-    const auto out = ana.done("file_out", "{}", start);
-    for (auto* phone : {&laptop, &ben}) EXPECT_TRUE(phone->receive(out.blobs.at(0), start));
-    ana.done("file_delivered", json::serialize(json::object{{"upto", out.answer.at("upto")}}), start);
-  }
+  void meet() { meet_all({&ana, &laptop, &ben}, start); }
 };
 
 TEST_F(Leaving, DestroysTheKeysOfWhatNobodyHasOpenedOnAllOwnDevices) {
   ana.done("answer_weekly", answers, start);
-  spread_from_ana();
+  meet();
   EXPECT_EQ(keys_held(ana), 1);
   EXPECT_EQ(keys_held(laptop), 1);
   ana.done("unpair", R"({"keep_shared":true})", start);
-  spread_from_ana();
+  meet();
   for (auto* phone : {&ana, &laptop}) EXPECT_EQ(keys_held(*phone), 0);
 }
 
 TEST_F(Leaving, KeepsTheKeysOfWhatBothHaveOpened) {
   ana.done("answer_weekly", answers, start);
-  spread_from_ana();
+  meet();
   ben.done("answer_weekly", answers, start);
-  sync(ana, ben, start);
+  meet();
   ASSERT_EQ(ana.view("weekly", start).at("state"), "opened");
   ana.done("unpair", R"({"keep_shared":true})", start);
   EXPECT_EQ(keys_held(ana), 1);
