@@ -17,7 +17,7 @@ const scripts = join(root, 'build/lives')
 
 const lengths = {
   quick: { lives: 40, limits: { ...usual, visits: 20 } },
-  usual: { lives: 80, limits: usual },
+  usual: { lives: 200, limits: { ...usual, visits: 16 } },
   long: { lives: 2000, limits: { ...usual, visits: 300 } },
 }
 const { lives, limits } = lengths[process.env.NEARER_LENGTH ?? 'usual']
