@@ -179,8 +179,8 @@ struct Answer {
   bool whole = true;                     ///< nothing is left for later
 };
 
-/// A device that was linked, or restored, when somebody had not heard of it yet finds no code in what they wrote then. It takes that on
-/// the word of another own device; in *mine* once its private history has come.
+/// A device that was linked, or restored, when somebody had not heard of it yet finds no code in what they wrote then. It
+/// takes that on the word of another own device; in *mine* once its private history has come.
 void add_vouched(const Desk& desk, const Call& call, Audience audience, const HeardAsking& heard,
                  const ledger::DeviceId& by, const std::vector<ledger::EntryId>& missed, Answer& answer) {
   const auto& mine = desk.mine.ledger;
