@@ -6,6 +6,7 @@
 
 #include "base/text_encoding.h"
 #include "companion/history.h"
+#include "companion/missing.h"
 #include "companion/placing.h"
 #include "companion/upkeep.h"
 #include "envelope/envelope.h"
@@ -66,13 +67,16 @@ bool takes_part(const ledger::Ledger& ledger) {
          !ledger.needs_rotation() && ledger.newest_key() != nullptr;
 }
 
-bool lacks_something(const ledger::Ledger& ledger) {
-  return std::ranges::any_of(ledger.gaps(), [&](const auto& gap) { return !ledger.frozen(gap.author); });
+bool lacks_something(const Desk& desk, Audience audience, Moment now) {
+  const auto& ledger = desk.group(audience)->ledger;
+  return std::ranges::any_of(missing(desk, audience, now), [&](const auto& gap) {
+    return !ledger.frozen(gap.author) || ledger.membership().cut(gap.author);
+  });
 }
 
 void note_what_is_missing(Desk& desk, Call& call, Audience audience) {
   auto& askings = askings_of(desk, audience);
-  const bool lacks = lacks_something(desk.group(audience)->ledger);
+  const bool lacks = lacks_something(desk, audience, call.now);
   if (lacks == askings.lacking_since.has_value()) return;
   askings.lacking_since = lacks ? std::optional(call.now.seconds) : std::nullopt;
   call.changed.insert(Part::askings);
@@ -116,7 +120,7 @@ Result<void> ask(Desk& desk, Call& call, Audience audience) {
   const auto waits = [&](const Waiting& one) { return static_cast<std::int64_t>(one.number) == askings.envelope; };
   const bool may_be_due = askings.away || askings.lacking_since || is_silent(group.ledger, call, askings);
   if (!may_be_due || std::ranges::any_of(desk.mail.waiting(), waits)) return {};
-  NEARER_TRY(packed, group.ledger.asking(static_cast<std::uint64_t>(desk.askings.number + 1)));
+  NEARER_TRY(packed, group.ledger.asking(static_cast<std::uint64_t>(desk.askings.number + 1), cut_off(desk, audience, call.now)));
   NEARER_TRY(read, ledger::read_asking(packed));
   const auto lacks = lacks_of(std::move(read.asking));
   if (!asking_is_due(group.ledger, call, askings, lacks)) return {};
@@ -288,7 +292,10 @@ void hear_asking(Desk& desk, Call& call, Audience audience, ByteView packed) {
   const bool went_on = reached > std::exchange(heard.reached, reached);
   heard.number = static_cast<std::int64_t>(asking.number);
   heard.written = static_cast<std::int64_t>(asking.known_of(asking.by));
-  heard.lacked = asking.lacks.empty() ? 0 : call.now.seconds;
+  const bool waits = std::ranges::any_of(asking.lacks, [&](const ledger::Lack& lack) {
+    return !is_given_up(desk, audience, lack.author, lack.from, call.now);
+  });
+  heard.lacked = waits ? call.now.seconds : 0;
   if (!again) {
     // Who asks again for less does not begin the waits of the others anew.
     if (!heard.open) heard.since = call.now.seconds;

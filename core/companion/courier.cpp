@@ -9,6 +9,7 @@
 #include "companion/matching_escrow.h"
 #include "companion/pairing_desk.h"
 #include "companion/placing.h"
+#include "companion/restoring.h"
 #include "companion/upkeep.h"
 #include "companion/witness.h"
 #include "envelope/envelope.h"
@@ -82,6 +83,7 @@ std::size_t take_envelopes(Desk& desk, Call& call, Source source, std::span<cons
   for (const auto* addressed : strange)
     if (take_escrow_envelope(desk, call, source, addressed->mailbox, addressed->envelope)) ++for_us;
   keep_up(desk, call, {program::Upkeep::joined, {}}, [&] { return answer_joined(desk, call); });
+  give_up_what_was_cut_off(desk, call);
   bear_witness(desk, call);
   release_due_keys(desk, call);
   go_on_matching(desk, call);

@@ -1,6 +1,7 @@
 #include "companion/desk.h"
 
 #include "base/text_encoding.h"
+#include "companion/missing.h"
 #include "companion/restoring.h"
 
 namespace nearer {
@@ -26,12 +27,12 @@ program::Couple Desk::standing() const {
   return couple.names[0] && couple.names[1] ? Couple::together : Couple::waiting;
 }
 
-Gaps Desk::gaps() const {
+Gaps Desk::gaps(Moment now) const {
   const bool waits = damage.entries > 0 || waits_for_its_place(*this);
-  Gaps gaps{waits || !mine.ledger.gaps().empty(), waits};
+  Gaps gaps{waits || !missing(*this, Audience::mine, now).empty(), waits};
   // What a couple that has ended still lacks will never come, and counts no more.
   if (!shares()) return gaps;
-  for (const auto& gap : ours->ledger.gaps()) {
+  for (const auto& gap : missing(*this, Audience::ours, now)) {
     const auto* author = ours->ledger.membership().record(gap.author);
     const bool own = author != nullptr && author->person == identity.ours->person;
     (own ? gaps.mine : gaps.partner) = true;
@@ -41,7 +42,7 @@ Gaps Desk::gaps() const {
 
 Context Desk::context(Moment now) const {
   const auto who = identity.ours && identity.ours->person == 1 ? Partner::second : Partner::first;
-  Context context{now, who, standing() == program::Couple::together, gaps()};
+  Context context{now, who, standing() == program::Couple::together, gaps(now)};
   context.quiet = settings.chosen.quiet_mode.value_or(false);
   context.ahead = clock.ahead();
   context.astray = clock.astray();

@@ -83,7 +83,7 @@ struct Desk {
   program::Couple standing() const;
 
   /// Of whom something is missing.
-  Gaps gaps() const;
+  Gaps gaps(Moment now) const;
 
   /// What rules and views are told.
   Context context(Moment now) const;

@@ -82,6 +82,7 @@ program::StateShown show(const Desk& desk, program::StateView, const program::No
   if (desk.settings.put_back) shown.put_back = true;
   if (desk.settings.demo) shown.demo = true;
   if (has_old_answers(desk, now)) shown.say_anew = true;
+  if (shown.say_anew && has_lost_answers(desk)) shown.say_anew_lost = true;
   if (desk.clock.is_worth_saying()) shown.clock_ahead = desk.clock.measured();
   if (lacks_for_a_while(desk, now)) shown.missing = true;
   if (partner_lacks(desk, now)) shown.missing_there = true;

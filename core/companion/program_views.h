@@ -34,13 +34,14 @@ struct StateShown {
   std::optional<bool> put_back;              ///< true where this device's store is of an earlier day than what it has sent; else left out
   std::optional<bool> demo;                  ///< true for a demonstration; else left out
   std::optional<bool> say_anew;              ///< true where answers from before a backup was restored wait to be said anew; else left out
+  std::optional<bool> say_anew_lost;         ///< true where that is for pages that only a device had which was taken out; else left out
   std::optional<std::int64_t> clock_ahead;   ///< seconds, where the own clock and the relay's are far enough apart to be said
   std::optional<bool> missing;               ///< true where something from before has not arrived here; else left out
   std::optional<bool> missing_there;         ///< true where the partner's device has said so within a day; else left out
 };
 BOOST_DESCRIBE_STRUCT(StateShown, (), (name, couple, partner_name, hard_day, lock_minutes, quiet_mode, backup_saved,
                                        waiting_to_send, put_aside, matching, taken_out, moved, put_back, demo, say_anew,
-                                       clock_ahead, missing, missing_there))
+                                       say_anew_lost, clock_ahead, missing, missing_there))
 struct StateView {
   static constexpr auto name = "state";
   using With = Nothing;

@@ -1,10 +1,12 @@
 #include "companion/restoring.h"
 
 #include <algorithm>
+#include <array>
 
 #include "base/text_encoding.h"
 #include "companion/acts.h"
 #include "companion/folding.h"
+#include "companion/missing.h"
 #include "companion/placing.h"
 #include "companion/upkeep.h"
 
@@ -70,6 +72,35 @@ bool has_moved(const ledger::Ledger& ledger) {
   if (ledger.is_member() || ledger.membership().cut(ledger.own_id())) return false;
   return std::ranges::any_of(ledger.membership().epochs(), [&](const ledger::Epoch& epoch) {
     return epoch.operation == ledger::Operation::replace && ledger.membership().former_of(epoch.author) == ledger.own_id();
+  });
+}
+
+void give_up_what_was_cut_off(Desk& desk, Call& call) {
+  const bool speaks = !desk.context(call.now).quiet || call.sends_entries();
+  for (const auto audience : {Audience::mine, Audience::ours}) {
+    const auto* group = desk.group(audience);
+    if (group == nullptr || !group->ledger.is_member() || group->ledger.membership().closed()) continue;
+    // Said for its own sake it would only tell that this device was opened.
+    if (!may_write(desk, audience) || (audience == Audience::ours && !speaks)) continue;
+    for (const auto& lost : cut_off(desk, audience, call.now)) {
+      const auto* whose = group->ledger.membership().record(lost.author);
+      if (whose == nullptr || whose->person != group->ledger.own_person()) continue;
+      const auto device = hex_encode(lost.author.bytes);
+      keep_up(desk, call, {program::Upkeep::restored, device}, [&]() -> Result<void> {
+        return place_event(desk, call, audience, restored::Restored{{device}, {static_cast<std::int64_t>(lost.from) - 1}});
+      });
+    }
+  }
+}
+
+bool has_lost_answers(const Desk& desk) {
+  const auto who = desk.identity.ours && desk.identity.ours->person == 1 ? Partner::second : Partner::first;
+  return std::ranges::any_of(std::array{Audience::mine, Audience::ours}, [&](Audience audience) {
+    const auto* group = desk.group(audience);
+    return group != nullptr && std::ranges::any_of(desk.states.of<restored::Practice>().of(audience).openings, [&](const auto& one) {
+      const auto device = hex_decode_block<16>(one.second.former);
+      return (one.second.whose == who || audience == Audience::mine) && device && group->ledger.membership().cut({*device});
+    });
   });
 }
 

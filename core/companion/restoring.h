@@ -23,7 +23,14 @@ bool waits_for_its_place(const Desk& desk);
 /// Whether a device that came from a backup has taken this one's place here, and nobody has removed this one as well.
 bool has_moved(const ledger::Ledger& ledger);
 
-/// Whether something that was said before a backup was restored waits to be said anew.
+/// As upkeep: where a device of this person was taken out that had written more than counts, its owner's answers wait to be
+/// said anew, as after a restored backup. Nobody can know any more what was among it.
+void give_up_what_was_cut_off(Desk& desk, Call& call);
+
+/// Whether something that was said before a backup was restored, or a device was taken out, waits to be said anew.
 bool has_old_answers(const Desk& desk, Moment now);
+
+/// Whether that is for a device of this person that was taken out.
+bool has_lost_answers(const Desk& desk);
 
 }  // namespace nearer

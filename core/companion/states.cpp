@@ -64,6 +64,12 @@ void States::note_restoring(const Folding& folding) {
   });
 }
 
+bool States::grows_old(std::uint16_t kind) {
+  bool found = false;
+  mp11::mp_for_each<Practices>([&]<class Practice>(Practice) { found |= grows_old_v<Practice> && has_kind<Practice>(kind); });
+  return found;
+}
+
 void States::clear(Audience audience) {
   any_practice(all_, [&](auto, auto& both) {
     state_of(both, audience) = {};

@@ -64,6 +64,9 @@ class States {
   /// What `written` gave; false when it is not of this version's shape.
   static bool read(const boost::json::value& written, OfOne& states);
 
+  /// Whether entries of that kind say something that grows old (docs/spec/protective.md, rule 32).
+  static bool grows_old(std::uint16_t kind);
+
   /// Another number wherever the same entries may fold to something else: with every practice and kind of event that
   /// is added; and with every change of a fold and every level added to core/protective (an older version folded it as
   /// the most protective one), for which the constant in states.cpp is raised.

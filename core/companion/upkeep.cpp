@@ -115,6 +115,7 @@ void tick(Desk& desk, Call& call) {
   if (!desk.mine.ledger.is_member()) return;
   keep_up(desk, call, {Upkeep::history, {}}, [&] { return release_waiting_history(desk, call); });
   carry_out_due(desk, call);
+  give_up_what_was_cut_off(desk, call);
   bear_witness(desk, call);
   if (!may_write(desk, Audience::ours)) return;
   keep_up(desk, call, {Upkeep::heads, {}}, [&] { return show_heads(desk, call); });

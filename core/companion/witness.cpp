@@ -22,6 +22,17 @@ const ledger::Kept* entry_of(const ledger::Ledger& ledger, const std::string& re
   return bytes ? ledger.find(*bytes) : nullptr;
 }
 
+/// Whether the former device is the one of a backup, and not one that was taken out: of what that one said nobody can know.
+bool is_backup(const ledger::Ledger& ledger, const restored::Opening& opening) {
+  const auto former = hex_decode_block<16>(opening.former);
+  return !former || !ledger.membership().cut({*former});
+}
+
+/// Whether something of the former device is known to have been written, and is not here.
+bool lacks(const ledger::Ledger& ledger, const restored::Opening& opening) {
+  return std::ranges::any_of(ledger.gaps(), [&](const auto& gap) { return hex_encode(gap.author.bytes) == opening.former; });
+}
+
 /// Whether this device has a line of the former one that the backup did not hold.
 bool has_newer(const ledger::Ledger& ledger, const restored::Opening& opening) {
   for (std::size_t place = ledger.size(); place-- > 0;) {
@@ -37,9 +48,13 @@ bool has_newer(const ledger::Ledger& ledger, const restored::Opening& opening) {
 Result<void> answer_partner(Desk& desk, Call& call) {
   const auto& known = restored_in(desk, Audience::ours);
   const auto who = desk.context(call.now).who;
-  if (!restored::is_known(known, who)) return {};
+  const auto& ledger = desk.ours->ledger;
+  const auto comes_from_backup = [&](const auto& one) {
+    return one.second.whose == who && !one.second.known && is_backup(ledger, one.second);
+  };
+  if (std::ranges::any_of(known.openings, comes_from_backup)) return {};
   for (const auto& [entry, one] : Openings(known.openings))
-    if (one.whose != who && !one.known && !has_newer(desk.ours->ledger, one))
+    if (one.whose != who && !one.known && is_backup(ledger, one) && !has_newer(ledger, one) && !lacks(ledger, one))
       NEARER_CHECK(place_event(desk, call, Audience::ours, restored::NothingNewer{{entry}}));
   return {};
 }
@@ -86,7 +101,8 @@ struct Said {
 };
 std::optional<Said> said_by(const Desk& desk, Audience audience, const ledger::DeviceId& device) {
   for (const auto& [reference, opening] : restored_in(desk, audience).openings)
-    if (const auto* entry = entry_of(desk.group(audience)->ledger, reference); entry != nullptr && entry->author == device)
+    if (const auto* entry = entry_of(desk.group(audience)->ledger, reference);
+        entry != nullptr && entry->author == device && is_backup(desk.group(audience)->ledger, opening))
       return Said{entry, opening};
   return std::nullopt;
 }
@@ -107,7 +123,8 @@ Result<void> answer_newcomer(Desk& desk, Call& call, const std::string& referenc
 
 Result<void> answer_own(Desk& desk, Call& call) {
   for (const auto& [reference, opening] : Openings(restored_in(desk, Audience::mine).openings)) {
-    const auto* said = opening.known ? nullptr : entry_of(desk.mine.ledger, reference);
+    const bool waits = !opening.known && is_backup(desk.mine.ledger, opening);
+    const auto* said = waits ? entry_of(desk.mine.ledger, reference) : nullptr;
     if (said == nullptr || said->author == desk.mine.ledger.own_id()) continue;
     const auto newcomer = said->author;
     if (knows_more_than(desk.mine.ledger, newcomer)) NEARER_CHECK(answer_newcomer(desk, call, reference, newcomer));
@@ -120,7 +137,8 @@ Result<void> say_known_in_ours(Desk& desk, Call& call) {
   const auto in_mine = said_by(desk, Audience::mine, desk.mine.ledger.own_id());
   if (!in_mine || !in_mine->opening.known) return {};
   for (const auto& [reference, opening] : Openings(restored_in(desk, Audience::ours).openings)) {
-    const auto* said = opening.known ? nullptr : entry_of(desk.ours->ledger, reference);
+    const bool waits = !opening.known && is_backup(desk.ours->ledger, opening);
+    const auto* said = waits ? entry_of(desk.ours->ledger, reference) : nullptr;
     if (said != nullptr && said->author == desk.ours->ledger.own_id())
       NEARER_CHECK(place_event(desk, call, Audience::ours, restored::NothingNewer{{reference}}));
   }
@@ -131,7 +149,7 @@ Result<void> say_known_in_ours(Desk& desk, Call& call) {
 
 void bear_witness(Desk& desk, Call& call) {
   if (desk.settings.put_back) return;
-  const auto gaps = desk.gaps();
+  const auto gaps = desk.gaps(call.now);
   if (!gaps.mine && desk.mine.ledger.is_member())
     keep_up(desk, call, {program::Upkeep::restored, "mine"}, [&] { return answer_own(desk, call); });
   if (!desk.shares()) return;

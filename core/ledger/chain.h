@@ -1,5 +1,6 @@
 #pragma once
 
+#include <algorithm>
 #include <cstdint>
 #include <limits>
 #include <map>
@@ -29,6 +30,12 @@ struct Chain {
   std::optional<Position> at(std::uint64_t sequence) const {
     if (sequence < first || sequence > last()) return std::nullopt;
     return entries[static_cast<std::size_t>(sequence - first)];
+  }
+
+  /// The highest sequence that is known of.
+  std::uint64_t known() const {
+    const auto here = waiting.empty() ? last() : waiting.rbegin()->first;
+    return std::max({last(), here, claimed});
   }
 
   /// Whether something is known to exist between or beyond what is here.

@@ -106,12 +106,17 @@ std::vector<Gap> LedgerState::gaps() const {
   std::vector<Gap> gaps;
   for (const auto& [author, chain] : chains) {
     if (author == own_id || !chain.has_gap()) continue;
+    const auto end = counts_upto(author, chain);
     auto expected = chain.last() + 1;
+    const auto note_until = [&, &author = author, &chain = chain](std::uint64_t to) {
+      to = std::min(to, end);
+      if (expected <= to) gaps.push_back({author, expected, to, chain.gap_since});
+    };
     for (const auto& [sequence, position] : chain.waiting) {
-      if (sequence > expected) gaps.push_back({author, expected, sequence - 1, chain.gap_since});
+      note_until(sequence - 1);
       expected = sequence + 1;
     }
-    if (chain.claimed >= expected) gaps.push_back({author, expected, chain.claimed, chain.gap_since});
+    note_until(chain.claimed);
   }
   return gaps;
 }

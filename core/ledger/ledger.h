@@ -175,9 +175,14 @@ class Ledger {
   /// under an older version can be checked by nobody here.
   std::vector<Gap> gaps() const;
 
+  /// What devices that were taken out wrote beyond where they count, as far as this device has it or has heard of it: for each
+  /// such device its last lines, unless they are all here and none of them `matters`. They will never count.
+  std::vector<Lack> cut_off(bool (*matters)(std::uint16_t kind)) const;
+
   /// What this device has and lacks, with a code for each member: how an asking travels. `number` rises with every
-  /// one. group_closed, author_removed (this device is not in), missing_field (no founding yet).
-  Result<Bytes> asking(std::uint64_t number);
+  /// one; `cut_off` is named beside what may still come. group_closed, author_removed (this device is not in), missing_field
+  /// (no founding yet).
+  Result<Bytes> asking(std::uint64_t number, std::span<const Lack> cut_off = {});
 
   /// Reads an asking of another member and notes how far it is. As read_asking, and wrong_group, replayed (an own one),
   /// unknown_author, author_removed, bad_mac.

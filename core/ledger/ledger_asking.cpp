@@ -8,10 +8,19 @@
 namespace nearer::ledger {
 namespace {
 
-/// The highest entry of a chain that is known of.
-std::uint64_t known_in(const Chain& chain) {
-  const auto here = chain.waiting.empty() ? chain.last() : chain.waiting.rbegin()->first;
-  return std::max({chain.last(), here, chain.claimed});
+/// Whether anything that matters is among what a chain holds beyond a place, or may be among what is not here.
+bool has_beyond(const LedgerState& state, const Chain& chain, std::uint64_t place, bool (*matters)(std::uint16_t kind)) {
+  std::uint64_t here = 0;
+  bool matter = false;
+  const auto look_at = [&](KeptEntries::Position position) {
+    const auto& kept = state.kept[position];
+    if (kept.sequence <= place) return;
+    ++here;
+    matter |= matters(kept.kind);
+  };
+  for (const auto position : chain.entries) look_at(position);
+  for (const auto& [sequence, position] : chain.waiting) look_at(position);
+  return matter || here < chain.known() - place;
 }
 
 /// Those who are in first, so that a long list of former devices crowds nobody out.
@@ -20,7 +29,7 @@ std::vector<Known> known_of(const LedgerState& state) {
   for (const bool in : {true, false})
     for (const auto& [author, chain] : state.chains)
       if ((state.membership.member(author) != nullptr) == in && known.size() < most_known)
-        known.push_back({author, author == state.own_id ? chain.last() : known_in(chain)});
+        known.push_back({author, author == state.own_id ? chain.last() : chain.known()});
   std::ranges::sort(known, {}, &Known::author);
   return known;
 }
@@ -37,18 +46,43 @@ std::vector<DeviceId> of_one_backup(const MembershipState& membership, const Dev
   return circle;
 }
 
+/// Rising, those that touch as one, and no more than an asking holds.
+std::vector<Lack> joined(std::vector<Lack> lacks) {
+  std::ranges::sort(lacks);
+  std::vector<Lack> joined;
+  for (const auto& lack : lacks) {
+    if (!joined.empty() && joined.back().author == lack.author && joined.back().to + 1 >= lack.from) {
+      joined.back().to = std::max(joined.back().to, lack.to);
+    } else if (joined.size() < most_lacks) {
+      joined.push_back(lack);
+    }
+  }
+  return joined;
+}
+
 }  // namespace
 
-Result<Bytes> Ledger::asking(std::uint64_t number) {
+std::vector<Lack> Ledger::cut_off(bool (*matters)(std::uint16_t kind)) const {
+  std::vector<Lack> lost;
+  for (const auto& [author, chain] : state_->chains) {
+    // One that a removed device has let in on its own was never in.
+    const auto cut = membership().removed(author) ? membership().cut(author) : std::nullopt;
+    if (!cut || chain.known() <= *cut || !has_beyond(*state_, chain, *cut, matters)) continue;
+    lost.push_back({author, *cut + 1, chain.known()});
+  }
+  return lost;
+}
+
+Result<Bytes> Ledger::asking(std::uint64_t number, std::span<const Lack> cut_off) {
   const auto* tip = membership().tip();
   if (!tip) return refuse(Problem::missing_field, "founding");
   if (membership().closed()) return refuse(Problem::group_closed);
   if (!is_member()) return refuse(Problem::author_removed);
   Asking asking{group(), own_id(), number, tip->change, known_of(*state_), {}};
-  for (const auto& gap : state_->gaps()) {
-    const bool comes_still = !frozen(gap.author) && gap.to <= membership().cut(gap.author).value_or(gap.to);
-    if (comes_still && asking.lacks.size() < most_lacks) asking.lacks.push_back({gap.author, gap.from, gap.to});
-  }
+  std::vector<Lack> lacks(cut_off.begin(), cut_off.end());
+  for (const auto& gap : state_->gaps())
+    if (!frozen(gap.author)) lacks.push_back({gap.author, gap.from, gap.to});
+  asking.lacks = joined(std::move(lacks));
   const auto core = encode(asking);
   return pack(core, state_->codes.codes(asking_id(core), state_->readers()));
 }
@@ -64,6 +98,10 @@ Result<Asking> Ledger::hear(ByteView packed) {
   if (!state_->codes.has_ours(asking_id(read.core), *record, read.codes)) return refuse(Problem::bad_mac);
   const auto* tip = membership().epoch(asking.tip);
   note_heard(asking.by, tip ? tip->number : 0, asking.known_of(asking.by));
+  for (const auto& lack : asking.lacks) {
+    const auto cut = membership().cut(lack.author);
+    if (cut && lack.to > *cut) state_->chains[lack.author].claimed = std::max(state_->chains[lack.author].claimed, lack.to);
+  }
   return std::move(read.asking);
 }
 

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <algorithm>
 #include <map>
 #include <memory>
 #include <set>
@@ -39,8 +40,12 @@ struct LedgerState {
 
   /// Whether an entry of a chain counts, as far as removals and proven lies go.
   bool counts(const DeviceId& author, const Chain& chain, std::uint64_t sequence) const {
-    const auto cut = membership.cut(author);
-    return sequence <= chain.stopped && (!cut || sequence <= *cut);
+    return sequence <= counts_upto(author, chain);
+  }
+
+  /// The last entry of a chain that can count.
+  std::uint64_t counts_upto(const DeviceId& author, const Chain& chain) const {
+    return std::min(chain.stopped, membership.cut(author).value_or(chain.stopped));
   }
 
   /// Whether a device is to be frozen because another one says that its chain has forked. What the other person's

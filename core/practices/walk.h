@@ -110,11 +110,15 @@ Result<void> fold_by_kind(typename Practice::State& state, std::uint16_t kind, c
   return done;
 }
 
+/// Whether what the practice's events say counts less once it is old.
+template <class Practice>
+constexpr bool grows_old_v = requires(typename Practice::State& state, Partner whose) { age(state, whose); };
+
 /// What this partner has said is from before a backup was restored: it counts as not known until it is said again.
 /// Optional: a practice without an `age` of its own keeps nothing that protects.
 template <class Practice>
 void grow_old(typename Practice::State& state, Partner whose) {
-  if constexpr (requires { age(state, whose); }) age(state, whose);
+  if constexpr (grows_old_v<Practice>) age(state, whose);
 }
 
 /// It is known that nothing newer was said: it counts again as it was said.

@@ -137,10 +137,10 @@ Result<OpenedHead> open_head(const VaultHead& head, const crypto::PassphraseKey&
   std::optional<std::size_t> opening;
   for (std::size_t place = 0; place < slot_count; ++place) {
     const auto& slot = head.slots[place];
-    // Derived for its place and not for the id it carries: slots cannot change places.
+    // Derived for its place and not for the id it carries: slots cannot change places. The id is part of the commitment.
     const auto keys = slot_keys(head, key, static_cast<std::uint8_t>(place));
     const bool committed = crypto::equal(commitment_of(head, slot, keys.commitment), slot.commitment);
-    if (committed && slot.id == place) opening = place;
+    if (committed) opening = place;
   }
   if (!opening) return refuse(Problem::wrong_secret);
   const auto& slot = head.slots[*opening];

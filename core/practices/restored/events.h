@@ -7,7 +7,8 @@
 // it still holds (docs/spec/protective.md, rule 32). Nobody asks for any of it; the desk writes it.
 namespace nearer::restored {
 
-/// In both ledgers, by the device that came from the backup, as the first of its words.
+/// In both ledgers, by the device that came from the backup, as the first of its words. Also where a device was taken out that had
+/// said more than counts, by any other device of that person (docs/spec/asking.md, "What nobody has any more").
 struct Restored {
   static constexpr std::uint16_t kind = kinds::restored;
   Key<32> former;                                   ///< whose place it took, in hex

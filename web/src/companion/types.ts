@@ -558,6 +558,7 @@ export interface ProgramStateShown {
   put_back?: boolean;
   demo?: boolean;
   say_anew?: boolean;
+  say_anew_lost?: boolean;
   clock_ahead?: number;
   missing?: boolean;
   missing_there?: boolean;
