@@ -31,6 +31,7 @@ const pages = [
   ...['wishes', 'wishes/why', `wishes/${'3'.repeat(32)}`, 'pace'].map(place => ['', `together/${place}`]), ['scene=hard', `together/wishes/${'3'.repeat(32)}`], ['scene=wishes_off', 'together/wishes'], ['scene=newer_card', `together/wishes/${'3'.repeat(32)}`],
   ['', 'together/evening'], ...['evening', 'evening_said', 'both_open', 'no_evening'].map(scene => [`scene=${scene}`, 'together/evening']), ['scene=evening', 'today'], ['scene=evening_changed', 'today'], ['scene=both_open', 'today'],
   ...['today', 'together/boundaries', 'together/boundaries/touch', 'together/boundaries/topics', 'together/wishes', 'together/pace', 'care/limits'].map(place => ['scene=restored', place]),
+  ['scene=cut_off', 'today'],
   ['scene=kept', 'today'], ['scene=kept', 'mine'], ['scene=kept', 'mine/kept'], ['scene=kept', 'mine/privacy'], ['scene=kept', 'together/gratitude'],
   ['scene=put_back', 'today'], ['scene=moved', 'today'], ['scene=moved', 'together'], ['scene=missing', 'today'],
   ['scene=invited', 'together/invite'], ['scene=compare', 'together/invite'], ['scene=opened', 'talk/letter'],
