@@ -6,7 +6,9 @@
 
 #include "base/text_encoding.h"
 #include "companion/history.h"
+#include "companion/lately_linked.h"
 #include "companion/missing.h"
+#include "companion/pair_ways.h"
 #include "companion/placing.h"
 #include "companion/upkeep.h"
 #include "envelope/envelope.h"
@@ -153,22 +155,6 @@ std::int64_t wait_for(const ledger::Ledger& ledger, const ledger::Asking& asking
   return (author_first + place_among(ledger, asking.by, author)) * answer_step;
 }
 
-/// What was linked lately has not been given the private words of before, and does not come by them this way. In *ours* a
-/// device is handed everything as it is linked.
-bool may_be_shown(const Group& group, Audience audience, const ledger::Kept& kept, const Call& call) {
-  if (audience == Audience::ours) return true;
-  const auto& membership = group.ledger.membership();
-  return std::ranges::all_of(membership.members(), [&](const ledger::Member& member) {
-    if (member.id == group.ledger.own_id() || membership.held(member.id, kept.epoch)) return true;
-    for (const auto& epoch : membership.epochs()) {
-      const auto* change = group.ledger.find(epoch.change);
-      const bool has_it = std::ranges::binary_search(epoch.holders, member.id);
-      if (has_it && change != nullptr && call.hour() >= change->kept_hour + 25) return true;
-    }
-    return false;
-  });
-}
-
 /// All changes of members since the one that the asking device follows.
 std::vector<ledger::Entry> changes_for(const ledger::Ledger& ledger, const ledger::Asking& asking) {
   std::vector<ledger::Entry> changes;
@@ -194,7 +180,7 @@ void add_vouched(const Desk& desk, const Call& call, Audience audience, const He
   if (due > call.now.seconds || (heard.answered_at && due <= *heard.answered_at)) return;
   const auto& group = *desk.group(audience);
   std::ranges::copy_if(missed, std::back_inserter(answer.vouched), [&](const ledger::EntryId& id) {
-    return may_be_shown(group, audience, *group.ledger.find(id), call);
+    return audience == Audience::ours || may_be_shown(group.ledger, *group.ledger.find(id), call);
   });
 }
 
@@ -213,7 +199,7 @@ Answer due_answer(const Desk& desk, const Call& call, Audience audience, const H
     const auto due = heard.since + wait_for(group.ledger, asking, kept.author);
     if (due > call.now.seconds) answer.whole = false;
     if (due > call.now.seconds || (heard.answered_at && due <= *heard.answered_at)) continue;
-    if (desk.sent_by_others.contains(id) || !may_be_shown(group, audience, kept, call)) continue;
+    if (desk.sent_by_others.contains(id) || (audience == Audience::mine && !may_be_shown(group.ledger, kept, call))) continue;
     auto entry = group.ledger.entry(id);
     if (!entry) entry = group.ledger.bare(id);
     if (entry) answer.entries.push_back(std::move(*entry));
@@ -311,6 +297,7 @@ void hear_asking(Desk& desk, Call& call, Audience audience, ByteView packed) {
 void go_on_asking(Desk& desk, Call& call, bool visiting) {
   if (!visiting) note_absence(desk, call);
   const bool may_speak = visiting || !desk.settings.chosen.quiet_mode.value_or(false);
+  if (may_speak) keep_pair_ways(desk, call);
   for (const auto audience : {Audience::mine, Audience::ours}) {
     const auto* group = desk.group(audience);
     if (group == nullptr || !takes_part(group->ledger)) continue;

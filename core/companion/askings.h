@@ -38,15 +38,25 @@ struct GroupAskings {
 };
 BOOST_DESCRIBE_STRUCT(GroupAskings, (), (group, lacking_since, away, asked, lacks, envelope, day, bytes, heard))
 
+/// The way to another device of this person that shares no key of *mine* (docs/spec/membership.md, "Two who share no key").
+struct PairWay {
+  std::string device;
+  std::string mailbox;     ///< its name: another one once this device has keys of another
+  std::int64_t told = 0;   ///< when all changes of members were last sent over it
+  std::int64_t ended = 0;  ///< since when it is needed no more; 0 while it is
+};
+BOOST_DESCRIBE_STRUCT(PairWay, (), (device, mailbox, told, ended))
+
 /// What is missing, asked for and answered. Table counters, row 2. docs/spec/asking.md
 struct Askings {
   std::int64_t number = 0;                     ///< of this device's last asking
   GroupAskings mine;
   GroupAskings ours;
+  std::optional<std::vector<PairWay>> ways;
 
   Bytes written() const;
   static Result<Askings> read(ByteView bytes);
 };
-BOOST_DESCRIBE_STRUCT(Askings, (), (number, mine, ours))
+BOOST_DESCRIBE_STRUCT(Askings, (), (number, mine, ours, ways))
 
 }  // namespace nearer

@@ -1,5 +1,7 @@
 #include "companion/courier.h"
 
+#include <algorithm>
+
 #include "companion/acts.h"
 #include "companion/asking_desk.h"
 #include "companion/folding.h"
@@ -7,6 +9,7 @@
 #include "companion/linking.h"
 #include "companion/matching_desk.h"
 #include "companion/matching_escrow.h"
+#include "companion/pair_ways.h"
 #include "companion/pairing_desk.h"
 #include "companion/placing.h"
 #include "companion/restoring.h"
@@ -19,16 +22,27 @@ namespace nearer {
 namespace json = boost::json;
 namespace {
 
-bool listens_at(const Group& group, const mailbox::MailboxId& id) {
-  for (const auto& key : group.ledger.epoch_keys())
-    if (envelope::mailbox_of(key.key, group.ledger.group()).open.bytes == id.bytes) return true;
-  return false;
+/// Under which something may arrive in one mailbox; `all` is empty where the group does not listen there.
+struct KeysAt {
+  std::vector<ledger::LiveKey> of_ways;
+  std::span<const ledger::LiveKey> all;
+};
+
+KeysAt keys_at(const Desk& desk, Audience audience, const mailbox::MailboxId& id) {
+  const auto& ledger = desk.group(audience)->ledger;
+  const auto is_of = [&](const ledger::LiveKey& key) {
+    return envelope::mailbox_of(key.key, ledger.group()).open.bytes == id.bytes;
+  };
+  if (std::ranges::any_of(ledger.epoch_keys(), is_of)) return {{}, ledger.epoch_keys()};
+  KeysAt keys;
+  if (audience == Audience::mine) keys.of_ways = pair_way_keys(desk);
+  if (std::ranges::any_of(keys.of_ways, is_of)) keys.all = keys.of_ways;
+  return keys;
 }
 
-Result<void> take_group_envelope(Desk& desk, Call& call, Audience audience, const mailbox::MailboxId& from,
-                                 ByteView bytes) {
-  auto& group = *desk.group(audience);
-  NEARER_TRY(opened, envelope::open(group.ledger.epoch_keys(), group.ledger.group(), {from.bytes}, bytes));
+Result<void> take_group_envelope(Desk& desk, Call& call, Audience audience, const KeysAt& keys,
+                                 const mailbox::MailboxId& from, ByteView bytes) {
+  NEARER_TRY(opened, envelope::open(keys.all, desk.group(audience)->ledger.group(), {from.bytes}, bytes));
   if (!opened.asking.empty()) {
     hear_asking(desk, call, audience, opened.asking);
     return {};
@@ -42,8 +56,9 @@ Result<void> take_group_envelope(Desk& desk, Call& call, Audience audience, cons
 Result<void> take_envelope(Desk& desk, Call& call, const mailbox::MailboxId& from, ByteView bytes) {
   if (handshake_mailbox(desk) == from) return take_handshake_envelope(desk, call, bytes);
   for (const auto audience : {Audience::mine, Audience::ours}) {
-    const auto* group = desk.group(audience);
-    if (group != nullptr && listens_at(*group, from)) return take_group_envelope(desk, call, audience, from, bytes);
+    if (desk.group(audience) == nullptr) continue;
+    const auto keys = keys_at(desk, audience, from);
+    if (!keys.all.empty()) return take_group_envelope(desk, call, audience, keys, from, bytes);
   }
   NEARER_TRY(arrived, take_arrival(desk, call, from, bytes));
   if (!arrived) return refuse(Problem::wrong_mailbox);
@@ -94,9 +109,10 @@ std::size_t take_envelopes(Desk& desk, Call& call, Source source, std::span<cons
 bool is_still_newer(const Desk& desk, const mailbox::Addressed& one) {
   for (const auto audience : {Audience::mine, Audience::ours}) {
     const auto* group = desk.group(audience);
-    if (group == nullptr || !listens_at(*group, one.mailbox)) continue;
-    const auto opened =
-        envelope::open(group->ledger.epoch_keys(), group->ledger.group(), {one.mailbox.bytes}, one.envelope);
+    if (group == nullptr) continue;
+    const auto keys = keys_at(desk, audience, one.mailbox);
+    if (keys.all.empty()) continue;
+    const auto opened = envelope::open(keys.all, group->ledger.group(), {one.mailbox.bytes}, one.envelope);
     return !opened && opened.error().problem == Problem::newer_version;
   }
   return false;

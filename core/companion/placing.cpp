@@ -6,6 +6,7 @@
 #include "companion/folding.h"
 #include "companion/keeping.h"
 #include "companion/kept_couples.h"
+#include "companion/pair_ways.h"
 #include "companion/upkeep.h"
 #include "envelope/envelope.h"
 #include "envelope/epoch_keys.h"
@@ -134,7 +135,7 @@ Result<void> send_change(Desk& desk, Call& call, const Group& group, const ledge
     }
     NEARER_CHECK(send_under(desk, call, group, *way.key, run));
   }
-  return {};
+  return &group == &desk.mine ? tell_over_pair_ways(desk, call) : Result<void>{};
 }
 
 /// Somebody has seen more of this device than it knows itself: its store was put back to an earlier day, or copied.

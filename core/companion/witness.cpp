@@ -4,6 +4,7 @@
 
 #include "base/text_encoding.h"
 #include "companion/history.h"
+#include "companion/lately_linked.h"
 #include "companion/linking.h"
 #include "companion/placing.h"
 #include "companion/upkeep.h"
@@ -113,6 +114,8 @@ Result<void> answer_newcomer(Desk& desk, Call& call, const std::string& referenc
   const auto in_ours = desk.shares() ? said_by(desk, Audience::ours, newcomer) : std::nullopt;
   if (!in_mine || (desk.shares() && !in_ours)) return {};
   const auto private_ones = unseen_by(desk.mine.ledger, *in_mine->entry, in_mine->opening);
+  const auto may_go = [&](const auto& id) { return may_be_shown(desk.mine.ledger, *desk.mine.ledger.find(id), call); };
+  if (!std::ranges::all_of(private_ones, may_go)) return {};
   NEARER_CHECK(hand_over(desk, call, Audience::mine, private_ones, Words::with));
   if (in_ours) {
     const auto shared_ones = unseen_by(desk.ours->ledger, *in_ours->entry, in_ours->opening);

@@ -85,6 +85,7 @@ Result<ledger::Entry> read_entry(wire::Reader& reader, const ledger::GroupId& gr
   // An older entry may be sent again in a later epoch, where its mailbox has lapsed; the reverse cannot be honest, but
   // for a change of members: it also goes to those who were passed over, or are still in another branch.
   const bool is_change = entry.header.kind == ledger::kind_membership;
+  if (epoch == ledger::beside_epochs && !is_change) return refuse(Problem::kind_not_allowed);
   if (entry.header.epoch > epoch && !is_change) return refuse(Problem::wrong_epoch);
   return std::move(entry);
 }
@@ -95,6 +96,7 @@ Result<Opened> read_content(ByteView plain, const ledger::GroupId& group, std::u
   if (count > most_entries) return refuse(Problem::too_many);
   Opened opened{epoch, {}, {}};
   if (count == 0) {
+    if (epoch == ledger::beside_epochs) return refuse(Problem::kind_not_allowed);
     if (reader.remaining() == 0) return refuse(Problem::too_short);
     if (reader.remaining() > ledger::largest_packed_asking) return refuse(Problem::too_long);
     opened.asking = copy_of(reader.rest());

@@ -52,7 +52,8 @@ struct Opened {
 /// Opens what was found in `mailbox`; the ledger decides about the entries. Every defect has its own refusal:
 /// wrong_size_class, bad_version, newer_version, bad_suite, unknown_key (no live key has this tag for this mailbox),
 /// wrong_mailbox (the tag is of another mailbox of this group), cannot_open, bad_padding, too_many, wrong_group,
-/// wrong_epoch (an entry of a later epoch than the key, but for a change of members), and those of ledger::unpack.
+/// wrong_epoch (an entry of a later epoch than the key, but for a change of members), kind_not_allowed (anything but a change
+/// of members, under a key beside all epochs), and those of ledger::unpack.
 Result<Opened> open(std::span<const ledger::LiveKey> keys, const ledger::GroupId& group,
                     const crypto::VerifyKey& mailbox, ByteView bytes);
 

@@ -142,4 +142,20 @@ std::vector<EntryId> changes_beyond(const MembershipState& membership, const Ent
   return gathered(membership, *tip, known, most_between);
 }
 
+bool shares_key(const Ledger& ledger, const DeviceId& device) {
+  return std::ranges::any_of(ledger.epoch_keys(), [&](const LiveKey& key) {
+    const auto* epoch = ledger.membership().epoch(key.change);
+    if (!epoch || epoch->holders.size() < 2 || !holds(*epoch, device)) return false;
+    return has_heard(ledger, *epoch, device) || ledger.reached(device) >= epoch->number;
+  });
+}
+
+std::vector<EntryId> all_changes(const MembershipState& membership) {
+  const auto& epochs = membership.epochs();
+  std::vector<EntryId> changes;
+  for (auto at = epochs.size() > most_between ? epochs.size() - most_between : 0; at < epochs.size(); ++at)
+    changes.push_back(epochs[at].change);
+  return changes;
+}
+
 }  // namespace nearer::ledger

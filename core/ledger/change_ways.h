@@ -31,4 +31,10 @@ constexpr std::size_t most_between = 512;
 /// the newest one, or is unknown here.
 std::vector<EntryId> changes_beyond(const MembershipState& membership, const EntryId& known);
 
+/// Whether a device is known to hold a key that is here, so that whatever is sent under it arrives.
+bool shares_key(const Ledger& ledger, const DeviceId& device);
+
+/// The newest changes that are known, at most so many as may lie between two; the oldest first.
+std::vector<EntryId> all_changes(const MembershipState& membership);
+
 }  // namespace nearer::ledger

@@ -17,6 +17,10 @@ using EpochKey = crypto::Secret<EpochKeyTag, 32>;
 /// Published in the membership entry, so that nobody can hand different keys to different devices unseen.
 Block<32> key_commitment(const EpochKey& key, const GroupId& group, std::uint32_t epoch);
 
+/// In place of an epoch: of the key that two devices share beside all epochs (pair_way.h). Changes of members alone travel
+/// under it.
+constexpr std::uint32_t beside_epochs = 0;
+
 /// A key that can still arrive in use. Two branches of one epoch number have a key each.
 struct LiveKey {
   std::uint32_t epoch;

@@ -46,6 +46,18 @@ std::optional<DeviceId> MembershipState::former_of(const DeviceId& device) const
   return std::nullopt;
 }
 
+std::vector<MembershipState::Introduction> MembershipState::introductions(const DeviceId& device, Person person) const {
+  std::vector<Introduction> found;
+  for (const auto& [id, change] : known_) {
+    const bool lets_in = change.operation == Operation::create || change.operation == Operation::add || change.operation == Operation::replace;
+    const bool is_named = std::ranges::any_of(change.subjects, [&](const DeviceRecord& record) {
+      return record.person == person && device_id(record) == device;
+    });
+    if (lets_in && is_named) found.push_back({id, change.endorser.value_or(change.author)});
+  }
+  return found;
+}
+
 bool MembershipState::held(const DeviceId& device, std::uint32_t number) const {
   const auto range = std::ranges::equal_range(fold_.epochs, number, {}, &Epoch::number);
   return std::ranges::any_of(range,

@@ -39,6 +39,13 @@ class MembershipState {
   /// The device in whose place that one came, from a backup; nothing for any other.
   std::optional<DeviceId> former_of(const DeviceId& device) const;
 
+  /// One change that let a device in, and by whose word: its author's, or the endorser's of a replacement.
+  struct Introduction {
+    EntryId change;
+    DeviceId by;
+  };
+  std::vector<Introduction> introductions(const DeviceId& device, Person person) const;
+
   /// Whether somebody of that person has let the device in, whatever became of it since. Only ever grows.
   bool named(const DeviceId& device, Person person) const { return fold_.named.contains({device, person}); }
 

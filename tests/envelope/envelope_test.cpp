@@ -6,6 +6,7 @@
 #include "crypto/seal/padding.h"
 #include "envelope/epoch_keys.h"
 #include "envelope/escrow.h"
+#include "ledger/pair_way.h"
 #include "tests/ledger/couple.h"
 #include "wire/writer.h"
 
@@ -53,6 +54,42 @@ TEST(Envelope, CarriesEntriesToTheOther) {
   ASSERT_TRUE(opened);
   EXPECT_EQ(opened->epoch, 1U);
   EXPECT_EQ(opened->entries, entries);
+}
+
+/// The way between two devices, beside all epochs.
+struct Way {
+  Couple couple{2, 1};
+  std::vector<ledger::LiveKey> keys = one(ledger::pair_way(*couple[0].keys, couple[1].keys->record, couple[0].ledger.group()));
+  crypto::VerifyKey mailbox = mailbox_of(keys[0].key, couple[0].ledger.group()).open;
+
+  static std::vector<ledger::LiveKey> one(std::optional<ledger::LiveKey> key) {
+    std::vector<ledger::LiveKey> keys;
+    keys.push_back(std::move(*key));
+    return keys;
+  }
+
+  Result<Opened> opened(const Result<Bytes>& sealed) {
+    return envelope::open(keys, couple[0].ledger.group(), mailbox, sealed.value());
+  }
+};
+
+TEST(Envelope, BetweenTwoDevicesCarriesChangesOfMembersOfAnyEpochAndNothingElse) {
+  Way way;
+  const auto content = way.couple[0].write("one");
+  std::vector<ledger::Entry> entries;
+  for (int epoch = 0; epoch < 3; ++epoch)
+    entries.push_back(way.couple[0].change(ledger::Operation::rotate, std::nullopt, way.couple.random));
+  const auto seal = [&](std::span<const ledger::Entry> some) {
+    return envelope::seal(way.keys[0].key, way.couple[0].ledger.group(), some, way.couple.random);
+  };
+  const auto opened = way.opened(seal(entries));
+  ASSERT_TRUE(opened);
+  EXPECT_EQ(opened->entries, entries);
+  entries.push_back(content);
+  EXPECT_EQ(problem_of(way.opened(seal(entries))), "kind_not_allowed");
+  const auto asking = way.couple[0].ledger.asking(1).value();
+  const auto asked = envelope::seal_asking(way.keys[0].key, way.couple[0].ledger.group(), asking, way.couple.random);
+  EXPECT_EQ(problem_of(way.opened(asked)), "kind_not_allowed");
 }
 
 TEST(EpochKeys, EveryRoundHasAnEscrowOfItsOwn) {

@@ -30,6 +30,7 @@ struct Labels {
   static constexpr Label dev{"nearer/v1/dev"};
   static constexpr Label ekcommit{"nearer/v1/ekcommit"};
   static constexpr Label pair{"nearer/v1/pair"};
+  static constexpr Label pairway{"nearer/v1/pairway"};
   static constexpr Label member{"nearer/v1/member"};
   static constexpr Label endorse{"nearer/v1/endorse"};
   static constexpr Label gid{"nearer/v1/gid"};
@@ -99,7 +100,7 @@ struct Labels {
                       relay,     relaybody,  greeting, deposit, site,       pow,       envelope, escrow,
                       escrowbox, sealed,     sealcom,  sid,     qva,        deck,      offer,    pok,
                       bit,       quota,      resp,     respmac, matchend,   catalogue, state,    random,
-                      asking};
+                      asking,    pairway};
   }
 };
 
