@@ -200,9 +200,7 @@ Answer due_answer(const Desk& desk, const Call& call, Audience audience, const H
     if (due > call.now.seconds) answer.whole = false;
     if (due > call.now.seconds || (heard.answered_at && due <= *heard.answered_at)) continue;
     if (desk.sent_by_others.contains(id) || (audience == Audience::mine && !may_be_shown(group.ledger, kept, call))) continue;
-    auto entry = group.ledger.entry(id);
-    if (!entry) entry = group.ledger.bare(id);
-    if (entry) answer.entries.push_back(std::move(*entry));
+    if (auto entry = group.ledger.entry(id)) answer.entries.push_back(std::move(*entry));
   }
   return answer;
 }

@@ -16,6 +16,9 @@ void go_on_asking(Desk& desk, Call& call, bool visiting);
 /// Tells the ledgers, after opening, what askings had said.
 void note_heard_askings(Desk& desk);
 
+/// When this device last told the others of a group that it comes from an old copy: seconds since 1970.
+std::optional<std::int64_t>& told_of_copy(Desk& desk, Audience audience);
+
 /// Since when something of a group is known to be missing: seconds since 1970; nothing where nothing is.
 std::optional<std::int64_t> lacking_since(const Desk& desk, Audience audience);
 

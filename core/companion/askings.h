@@ -35,8 +35,9 @@ struct GroupAskings {
   std::int64_t day = 0;                       ///< of what was answered last, and how much on that day
   std::int64_t bytes = 0;
   std::vector<HeardAsking> heard;
+  std::optional<std::int64_t> told_of_copy;   ///< when this device last told that it comes from an old copy
 };
-BOOST_DESCRIBE_STRUCT(GroupAskings, (), (group, lacking_since, away, asked, lacks, envelope, day, bytes, heard))
+BOOST_DESCRIBE_STRUCT(GroupAskings, (), (group, lacking_since, away, asked, lacks, envelope, day, bytes, heard, told_of_copy))
 
 /// The way to another device of this person that shares no key of *mine* (docs/spec/membership.md, "Two who share no key").
 struct PairWay {

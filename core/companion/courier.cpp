@@ -1,6 +1,7 @@
 #include "companion/courier.h"
 
 #include <algorithm>
+#include <iterator>
 
 #include "companion/acts.h"
 #include "companion/asking_desk.h"
@@ -9,6 +10,7 @@
 #include "companion/linking.h"
 #include "companion/matching_desk.h"
 #include "companion/matching_escrow.h"
+#include "companion/old_copies.h"
 #include "companion/pair_ways.h"
 #include "companion/pairing_desk.h"
 #include "companion/placing.h"
@@ -35,7 +37,8 @@ KeysAt keys_at(const Desk& desk, Audience audience, const mailbox::MailboxId& id
   };
   if (std::ranges::any_of(ledger.epoch_keys(), is_of)) return {{}, ledger.epoch_keys()};
   KeysAt keys;
-  if (audience == Audience::mine) keys.of_ways = pair_way_keys(desk);
+  keys.of_ways = old_copy_keys(desk, audience);
+  if (audience == Audience::mine) std::ranges::move(pair_way_keys(desk), std::back_inserter(keys.of_ways));
   if (std::ranges::any_of(keys.of_ways, is_of)) keys.all = keys.of_ways;
   return keys;
 }

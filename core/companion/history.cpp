@@ -102,7 +102,7 @@ Result<std::vector<ledger::Entry>> handed_over(ByteView body) {
   std::vector<ledger::Entry> entries;
   for (std::uint16_t at = 0; at < count; ++at) {
     NEARER_TRY(packed, reader.view_u32(ledger::largest_packed));
-    NEARER_TRY(entry, ledger::unpack_vouched(packed));
+    NEARER_TRY(entry, ledger::unpack(packed));
     entries.push_back(std::move(entry));
   }
   NEARER_CHECK(reader.finish());

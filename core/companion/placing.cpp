@@ -129,10 +129,8 @@ Result<void> send_run(Desk& desk, Call& call, const Group& group, std::span<cons
 Result<void> send_change(Desk& desk, Call& call, const Group& group, const ledger::EntryId& change) {
   for (const auto& way : ledger::ways_of(group.ledger, change)) {
     std::vector<ledger::Entry> run;
-    for (const auto& id : way.changes) {
-      // One whose boxes have been forgotten cannot be shown any more: a sibling hands it over.
+    for (const auto& id : way.changes)
       if (auto entry = group.ledger.entry(id)) run.push_back(std::move(*entry));
-    }
     NEARER_CHECK(send_under(desk, call, group, *way.key, run));
   }
   return &group == &desk.mine ? tell_over_pair_ways(desk, call) : Result<void>{};

@@ -5,6 +5,7 @@
 
 #include "crypto/auth/hash.h"
 #include "ledger/kinds.h"
+#include "ledger/membership.h"
 
 namespace nearer::ledger {
 namespace {
@@ -87,7 +88,10 @@ Result<Header> decode(ByteView core) {
 
 EntryId entry_id(ByteView core) { return {crypto::hash(crypto::Labels::event, {core})}; }
 
-Block<32> body_hash(ByteView body) { return crypto::hash(crypto::Labels::body, {body}); }
+Block<32> body_hash(std::uint16_t kind, ByteView body) {
+  if (kind != kind_membership) return crypto::hash(crypto::Labels::body, {body});
+  return crypto::hash(crypto::Labels::body, {without_boxes(body)});
+}
 
 Bytes pack(const Entry& entry) {
   wire::Writer writer;
@@ -107,21 +111,14 @@ Result<Unpacked> unpack_parts(ByteView packed) {
   return Unpacked{core, auth, body_there ? std::optional(body) : std::nullopt};
 }
 
-Result<Entry> unpack_vouched(ByteView packed) {
+Result<Entry> unpack(ByteView packed) {
   NEARER_TRY(parts, unpack_parts(packed));
   NEARER_TRY(header, decode(parts.core));
   Entry entry{header, copy_of(parts.core), copy_of(parts.auth), std::nullopt, entry_id(parts.core)};
   if (parts.body && parts.body->size() > largest_body_of(header.kind)) return refuse(Problem::too_long, "body");
   if (parts.body) entry.body = copy_of(*parts.body);
-  const bool may_lack_boxes = header.kind == kind_membership;
-  if (entry.body && !may_lack_boxes && body_hash(*entry.body) != header.body_hash) return refuse(Problem::bad_hash);
+  if (entry.body && body_hash(header.kind, *entry.body) != header.body_hash) return refuse(Problem::bad_hash);
   return entry;
-}
-
-Result<Entry> unpack(ByteView packed) {
-  NEARER_TRY(entry, unpack_vouched(packed));
-  if (entry.body && body_hash(*entry.body) != entry.header.body_hash) return refuse(Problem::bad_hash);
-  return std::move(entry);
 }
 
 }  // namespace nearer::ledger

@@ -105,7 +105,9 @@ Bytes encode(const Header& header);
 Result<Header> decode(ByteView core);
 
 EntryId entry_id(ByteView core);
-Block<32> body_hash(ByteView body);
+/// Of a change of members with its key boxes left blank, so that it can be shown and checked after its keys were forgotten; what
+/// is in the boxes, the change binds by its commitment.
+Block<32> body_hash(std::uint16_t kind, ByteView body);
 
 /// u16 core | u16 auth | u8 body there | u32 body: as an entry travels and as the vault keeps it.
 constexpr std::size_t packed_overhead = 2 + 2 + 1 + 4;
@@ -131,9 +133,5 @@ Result<Unpacked> unpack_parts(ByteView packed);
 /// The whole entry, its header decoded and its body checked against body_hash (bad_hash). Authenticators are the
 /// ledger's to check.
 Result<Entry> unpack(ByteView packed);
-
-/// For what a device of the same person hands over (Ledger::vouched): the body of a membership entry is not checked,
-/// since its key boxes may have been wiped when their epoch was forgotten.
-Result<Entry> unpack_vouched(ByteView packed);
 
 }  // namespace nearer::ledger

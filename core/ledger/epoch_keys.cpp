@@ -49,23 +49,21 @@ std::optional<std::uint32_t> superseded(const Epoch& epoch, const MembershipStat
   return hour_of(epoch.change);
 }
 
-/// Overwrites the boxes of a kept membership entry. The id and signature stay, the body no longer has its hash.
+/// Overwrites the boxes of a kept membership entry; false where they were blank already.
 bool wipe_boxes(Kept& kept) {
   const auto parts = unpack_parts(kept.packed);
   if (!parts || !parts->body) return false;
-  auto change = decode_change(*parts->body);
-  if (!change) return false;
-  bool any = false;
-  for (auto& box : change->boxes) {
-    any |= !crypto::is_zero(box.sealed);
-    box.sealed = {};
-  }
-  const auto body = encode(*change);
-  std::copy(body.begin(), body.end(), kept.packed.end() - static_cast<std::ptrdiff_t>(body.size()));
-  return any;
+  const auto blank = without_boxes(*parts->body);
+  if (std::ranges::equal(blank, *parts->body)) return false;
+  std::ranges::copy(blank, kept.packed.end() - static_cast<std::ptrdiff_t>(blank.size()));
+  return true;
 }
 
 }  // namespace
+
+bool has_box_for(const Change& change, const DeviceKeys& own, const DeviceKeys* former) {
+  return opener(change, own, former) != nullptr;
+}
 
 std::vector<BadKey> EpochKeys::refresh(const MembershipState& membership, const KeptEntries& kept, const GroupId& group,
                                        const DeviceKeys& own, const DeviceKeys* former) {
@@ -86,6 +84,11 @@ std::vector<BadKey> EpochKeys::refresh(const MembershipState& membership, const 
   }
   arrange(membership);
   return bad;
+}
+
+void EpochKeys::read_again(const EntryId& change) {
+  seen_.erase(change);
+  bad_.erase(change);
 }
 
 void EpochKeys::arrange(const MembershipState& membership) {

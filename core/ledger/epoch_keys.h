@@ -19,6 +19,9 @@ struct BadKey {
   Problem problem;
 };
 
+/// Whether a change brings a key for this device, or for the one in whose place it came.
+bool has_box_for(const Change& change, const DeviceKeys& own, const DeviceKeys* former);
+
 /// The epoch keys that one device holds, opened from the boxes of the membership entries.
 class EpochKeys {
  public:
@@ -27,6 +30,9 @@ class EpochKeys {
   /// Opens what is new and puts the newest first. Gives the keys that were not what they should be; each is told once.
   std::vector<BadKey> refresh(const MembershipState& membership, const KeptEntries& kept, const GroupId& group,
                               const DeviceKeys& own, const DeviceKeys* former);
+
+  /// The boxes of that change are others now: the next refresh looks into them.
+  void read_again(const EntryId& change);
 
   std::span<const LiveKey> live() const { return live_; }
   const LiveKey* newest() const;

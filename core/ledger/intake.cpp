@@ -9,6 +9,7 @@ namespace nearer::ledger {
 namespace {
 
 constexpr std::size_t most_strangers = 256;
+constexpr std::uint32_t keys_stay_hours = 31 * 24;
 
 bool is_membership(const Entry& entry) { return entry.header.kind == kind_membership; }
 
@@ -62,19 +63,7 @@ void Intake::take_foreign_own(const Entry& entry) {
   quarantine(entry.id, {Problem::fork, {}});
 }
 
-/// One that was superseded, and whose keys its author has forgotten since, can be shown no more: what is signed of it closes
-/// the chain. Never one that could be the newest, or somebody could hide a removal so.
-void Intake::take_bare_change(Entry entry) {
-  const auto* tip = state_.membership.tip();
-  if (!tip || entry.header.epoch >= tip->number) return quarantine(entry.id, {Problem::missing_field, "body"});
-  const auto* author = state_.membership.record(entry.header.author);
-  if (!author) return take_stranger(std::move(entry));
-  if (!is_signed_by(entry, *author)) return quarantine(entry.id, {Problem::bad_signature, {}});
-  admit(std::move(entry));
-}
-
 void Intake::take_membership(Entry entry) {
-  if (!entry.body) return take_bare_change(std::move(entry));
   auto change = verify_change(entry, state_.membership);
   if (!change && change.error().problem == Problem::unknown_author) return take_stranger(std::move(entry));
   if (!change) return quarantine(entry.id, change.error());
@@ -202,14 +191,18 @@ void Intake::fill_words(Position position, const Entry& entry) {
   fill(position, whole);
 }
 
-/// The whole of a change of which only what is signed had come.
+/// Whoever sends somebody else's change again could have left out the key that it brings here, or spoilt it. It comes with the
+/// next one that has it; not after a month, when it may have been forgotten on purpose.
 void Intake::fill_change(Position position, const Entry& entry) {
   auto& kept = state_.kept[position];
-  const auto change = kept.body() ? Result<Change>(refuse(Problem::nothing_to_do)) : verify_change(entry, state_.membership);
-  if (!change) return;
+  const bool has_key = std::ranges::find(state_.keys.live(), kept.id, &LiveKey::change) != state_.keys.live().end();
+  if (has_key || kept.kept_hour + keys_stay_hours <= hour_ || pack(entry) == kept.packed) return;
+  const auto change = verify_change(entry, state_.membership);
+  if (!change || !has_box_for(*change, *state_.own, state_.former.get())) return;
   kept.packed = pack(entry);
   outcome_.keep.push_back(kept.id);
-  if (state_.membership.add(entry.header, entry.id, *change)) membership_moved();
+  state_.keys.read_again(kept.id);
+  membership_moved();
 }
 
 /// A chain may be handed over before its words are: they find their place later.

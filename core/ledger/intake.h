@@ -42,7 +42,6 @@ class Intake {
   bool known(const Entry& entry);
   void take_foreign_own(const Entry& entry);
   void take_membership(Entry entry);
-  void take_bare_change(Entry entry);
   void take_content(Entry entry);
   void take_stranger(Entry entry);
   void admit(Entry entry);

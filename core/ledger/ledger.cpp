@@ -65,16 +65,7 @@ Result<Bytes> Ledger::stored(const EntryId& id) const {
 Result<Entry> Ledger::entry(const EntryId& id) const {
   const auto* kept = find(id);
   if (!kept) return refuse(Problem::not_found);
-  auto entry = unpack(kept->packed);
-  if (!entry && entry.error().problem == Problem::bad_hash) return refuse(Problem::unknown_key);
-  return entry;
-}
-
-Result<Entry> Ledger::bare(const EntryId& id) const {
-  const auto* kept = find(id);
-  if (!kept) return refuse(Problem::not_found);
-  NEARER_TRY(header, decode(kept->core()));
-  return Entry{header, copy_of(kept->core()), copy_of(kept->auth()), std::nullopt, id};
+  return unpack(kept->packed);
 }
 
 std::vector<Head> Ledger::heads() const {
@@ -101,6 +92,8 @@ std::vector<Member> LedgerState::readers() const {
   }
   return readers;
 }
+
+std::vector<Member> Ledger::readers() const { return state_->readers(); }
 
 std::vector<Gap> LedgerState::gaps() const {
   std::vector<Gap> gaps;

@@ -158,12 +158,8 @@ class Ledger {
   /// The bytes to store for an entry of Outcome::keep; not_found for others.
   Result<Bytes> stored(const EntryId& id) const;
 
-  /// The entry as it travels, for sending it again. unknown_key where its key boxes have been forgotten: to a device of
-  /// the same person such an entry is handed over as Kept::packed, read there by unpack_vouched.
+  /// The entry as it travels, for sending it again; a change of members without the keys that were forgotten. not_found.
   Result<Entry> entry(const EntryId& id) const;
-
-  /// The same without its body: enough for its chain to hold. not_found.
-  Result<Entry> bare(const EntryId& id) const;
 
   /// The newest entry of every device whose chain is known, rising by device.
   std::vector<Head> heads() const;
@@ -194,6 +190,12 @@ class Ledger {
   /// What is here and the asking device lacks: what it names, and what it does not know of and was here before
   /// `lapsed_hour`, so that no mailbox holds it any more.
   Missed missed_by(const Asking& asking, std::uint32_t lapsed_hour) const;
+
+  /// The members, and those in whose place they came from a backup, unless those were taken out since.
+  std::vector<Member> readers() const;
+
+  /// The hour in which the newest entry of a device came; 0 where none has.
+  std::uint32_t last_heard(const DeviceId& device) const;
 
   /// The newest epoch whose key a device is known to have; its mailbox is where it can be reached for certain.
   std::uint32_t reached(const DeviceId& device) const;

@@ -146,6 +146,15 @@ std::uint32_t Ledger::reached(const DeviceId& device) const {
   return newest;
 }
 
+std::uint32_t Ledger::last_heard(const DeviceId& device) const {
+  const auto found = state_->chains.find(device);
+  if (found == state_->chains.end()) return 0;
+  const auto& chain = found->second;
+  const auto hour_of = [&](KeptEntries::Position position) { return std::as_const(state_->kept)[position].kept_hour; };
+  const auto placed = chain.empty() ? 0 : hour_of(chain.entries.back());
+  return chain.waiting.empty() ? placed : std::max(placed, hour_of(chain.waiting.rbegin()->second));
+}
+
 bool Ledger::awaited(const LiveKey& key) const {
   if (membership().closed() || key.newest) return false;
   return std::ranges::any_of(membership().members(), [&](const Member& member) {

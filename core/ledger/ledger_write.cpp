@@ -114,7 +114,7 @@ Result<Change> begin_change(const LedgerState& state, const Wish& wish) {
 }
 
 Entry signed_entry(const LedgerState& state, Header header, Bytes body) {
-  header.body_hash = body_hash(body);
+  header.body_hash = body_hash(header.kind, body);
   Entry entry{header, encode(header), {}, std::move(body), {}};
   entry.id = entry_id(entry.core);
   const auto signature = crypto::sign(state.own->signing, crypto::Labels::member, entry.id.bytes);
@@ -162,7 +162,7 @@ Result<Ledger::Written> Ledger::place(std::uint16_t kind, Bytes body, std::uint3
   // Without the newest key there is nobody to read it; with one that an outsider holds there is one reader too many.
   if (needs_rotation() || !newest_key()) return refuse(Problem::rotation_needed);
   NEARER_TRY(header, next_header(*state_, kind, membership().tip()->number, hour));
-  header.body_hash = body_hash(body);
+  header.body_hash = body_hash(header.kind, body);
   Entry entry{header, encode(header), {}, std::move(body), {}};
   entry.id = entry_id(entry.core);
   entry.auth = state_->codes.codes(entry.id, state_->readers());

@@ -123,6 +123,13 @@ Result<Change> decode_change(ByteView body) {
   return change;
 }
 
+Bytes without_boxes(ByteView body) {
+  auto change = decode_change(body);
+  if (!change) return copy_of(body);
+  for (auto& box : change->boxes) box.sealed = {};
+  return encode(*change);
+}
+
 Bytes endorsed(const GroupId& group, const Change& change) {
   wire::Writer writer;
   writer.block(group.bytes).u32(change.epoch).block(change.previous.bytes);

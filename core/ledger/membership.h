@@ -62,6 +62,10 @@ Bytes encode(const Change& change);
 /// membership state says.
 Result<Change> decode_change(ByteView body);
 
+/// The body of a change with its boxes left blank: what remains once the keys are forgotten, and what the hash of such an entry is
+/// made over. As it is where it is no change.
+Bytes without_boxes(ByteView body);
+
 /// What an endorsing device signs, under Labels::endorse.
 Bytes endorsed(const GroupId& group, const Change& change);
 

@@ -15,16 +15,6 @@ const DeviceRecord* author_of(const Header& header, const Change& change, const 
   return membership.record(header.author);
 }
 
-bool without_boxes(const Change& change) {
-  return std::ranges::all_of(change.boxes, [](const KeyBox& box) { return crypto::is_zero(box.sealed); });
-}
-
-Result<void> check_body(const Entry& entry, const Change& change) {
-  if (body_hash(*entry.body) == entry.header.body_hash) return {};
-  // Handed over by a sibling that has forgotten the keys of that epoch.
-  return without_boxes(change) ? Result<void>() : refuse(Problem::bad_hash);
-}
-
 /// Whether a device acts for its own person. One whom somebody has named as the other's may still be shown to be of this
 /// one, unless it was there from the beginning.
 Result<void> check_hand(const DeviceId& device, Person person, const MembershipState& membership) {
@@ -59,7 +49,7 @@ bool is_signed_by(const Entry& entry, const DeviceRecord& author) {
 Result<Change> verify_change(const Entry& entry, const MembershipState& membership) {
   if (!entry.body) return refuse(Problem::missing_field, "body");
   NEARER_TRY(change, decode_change(*entry.body));
-  NEARER_CHECK(check_body(entry, change));
+  if (body_hash(entry.header.kind, *entry.body) != entry.header.body_hash) return refuse(Problem::bad_hash);
   const auto* author = author_of(entry.header, change, membership);
   if (!author) return refuse(Problem::unknown_author);
   const auto carried_in = change.operation == Operation::create ? change.epoch : change.epoch - 1;

@@ -167,7 +167,7 @@ TEST(LimitsOfMail, PutsNoMoreIntoAFileThanAFileMayHold) {
 
 TEST(LimitsOfAnEntry, OneOfHistoryHoldsTheLargestOther) {
   ledger::Entry entry{{}, {}, Bytes(ledger::largest_auth), Bytes(ledger::largest_body), {}};
-  entry.header = {{}, 1, {}, 1, {}, {}, 1, 0, 0x7000, ledger::body_hash(*entry.body)};
+  entry.header = {{}, 1, {}, 1, {}, {}, 1, 0, 0x7000, ledger::body_hash(0x7000, *entry.body)};
   for (std::uint8_t at = 1; at <= ledger::most_members; ++at) {
     ledger::DeviceId device;
     device.bytes[0] = at;

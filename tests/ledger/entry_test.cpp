@@ -21,7 +21,7 @@ Header any_header() {
   header.lamport = 77;
   header.coarse_hour = noon;
   header.kind = kind_note;
-  header.body_hash = body_hash(text("{}"));
+  header.body_hash = body_hash(header.kind, text("{}"));
   return header;
 }
 

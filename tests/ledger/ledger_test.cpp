@@ -144,7 +144,7 @@ TEST(Ledger, AForkFreezesItsAuthorAndKeepsBoth) {
   Couple couple(1, 1);
   const auto entry = couple[0].write("to one");
   auto header = entry.header;
-  header.body_hash = body_hash(text("to another"));
+  header.body_hash = body_hash(header.kind, text("to another"));
   const auto other = forged(couple[0], header, text("to another"));
   couple[1].take(entry);
   const auto outcome = couple[1].take(other);
@@ -160,7 +160,7 @@ TEST(Ledger, TwoWorldsMeetInOneExchange) {
   Couple couple(2, 1);
   const auto to_first = couple[2].write("yes");
   auto header = to_first.header;
-  header.body_hash = body_hash(text("no"));
+  header.body_hash = body_hash(header.kind, text("no"));
   const auto to_second = forged(couple[2], header, text("no"));
   couple[0].take(to_first);
   couple[1].take(to_second);
@@ -275,7 +275,7 @@ TEST(Ledger, ErasesNothingOfThePartner) {
     writer.u8(1).u8(1).block(words.id.bytes);
     return writer.take();
   }();
-  header.body_hash = body_hash(body);
+  header.body_hash = body_hash(header.kind, body);
   const auto outcome = couple[0].take(forged(couple[1], header, body));
   EXPECT_EQ(outcome.standing, Standing::placed);
   EXPECT_TRUE(outcome.erased.empty());

@@ -27,7 +27,7 @@ Result<Change> change_in(const Entry& entry) { return decode_change(*entry.body)
 Entry forged(const Place& author, const Entry& entry, const Change& change) {
   Entry other = entry;
   other.body = encode(change);
-  other.header.body_hash = body_hash(*other.body);
+  other.header.body_hash = body_hash(other.header.kind, *other.body);
   other.core = encode(other.header);
   other.id = entry_id(other.core);
   const auto signature = crypto::sign(author.keys->signing, crypto::Labels::member, other.id.bytes);
@@ -38,7 +38,7 @@ Entry forged(const Place& author, const Entry& entry, const Change& change) {
 /// A device that was linked: everything that a sibling knows is handed over.
 Place linked(Ledger::Keys keys, const Place& sibling) {
   std::vector<Entry> history;
-  for (const auto& id : sibling.order()) history.push_back(unpack_vouched(sibling.ledger.find(id)->packed).value());
+  for (const auto& id : sibling.order()) history.push_back(unpack(sibling.ledger.find(id)->packed).value());
   return joined(std::move(keys), sibling.ledger.group(), std::move(history));
 }
 

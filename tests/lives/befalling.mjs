@@ -8,7 +8,8 @@ async function new_device(life) {
   const person = life.someone()
   if (life.twin.living(person).length >= life.limits.most_devices) return
   const of = life.some_device(person)
-  for (const device of life.limits.links_unheard ? [of] : life.twin.living()) {
+  // Those who are there hear of it; whoever is away hears of it later.
+  for (const device of life.random.once_in(4) ? [of] : life.twin.living()) {
     await life.awake(device)
     await life.clears(device)
   }
@@ -52,17 +53,17 @@ async function makes_copy(life) {
 
 /** A phone is gone, and its copy comes in its place. */
 async function restores_copy(life) {
-  const knows_all = (person, made) => life.limits.copies_of_before || life.twin.living(person).every(({ linked = 0 }) => linked <= made)
-  const copies = life.copies.filter(({ device, made }) => !device.out && life.now - made < life.limits.longest_absence && knows_all(device.person, made))
+  const copies = life.copies.filter(({ device, made }) => !device.out && life.now - made < life.limits.longest_absence)
   if (!copies.length) return
-  const { name: file, device, known } = life.random.one_of(copies)
+  const { name: file, device, known, made } = life.random.one_of(copies)
   if (!device.lost) await put_down(life, device)
   device.out = true
   const name = fresh_name(life, device.person)
   const opens_with = device.secret ?? secret(device.name)
   const restored = await life.done({ restore: name, from: file, secret: opens_with })
   if (!restored.ok) return
-  const fresh = life.twin.device(name, device.person, { secret: opens_with, seen: life.now })
+  const behind = life.now - made > life.limits.kept || life.twin.living(device.person).some(({ linked = 0 }) => linked > made)
+  const fresh = life.twin.device(name, device.person, { secret: opens_with, seen: life.now, behind })
   fresh.id = await life.own_id(fresh)
   life.twin.inherit(name, known)
   // What had not left the old one is gone with it, and so is what was private and on no other device.
@@ -91,13 +92,12 @@ async function changes_zone(life) {
 
 async function way_spoils(life) {
   const device = life.some_device()
-  const faults = ['lose_request', 'lose_answer', 'repeat', 'delay', ...(life.limits.flips ? ['flip'] : [])]
+  const faults = ['lose_request', 'lose_answer', 'repeat', 'delay', 'flip']
   await life.done({ fault: life.random.one_of(faults), of: device.name, times: life.random.whole(1, 5) })
   device.sure = false
 }
 
 async function relay_changes(life) {
-  if (!life.limits.relay_loses) return
   const act = life.random.one_of(life.relay_saved ? ['save', 'restore', 'fresh'] : ['save', 'fresh'])
   await life.done({ relay: act })
   life.relay_saved ||= act === 'save'

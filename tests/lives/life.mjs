@@ -9,15 +9,12 @@ import { Twin } from './twin.mjs'
 const hour = 3600
 const day = 24 * hour
 
-/** What a life may hold. What the program cannot do yet is off here. */
+/** How much a life holds. */
 export const usual = {
   visits: 40,
-  longest_absence: 28 * day, // of the thirty days that the relay keeps
+  longest_absence: 100 * day,
+  kept: 28 * day, // by the relay, and a little less: what was away for longer is answered once the others are there
   most_devices: 4,
-  links_unheard: false, // a device is linked while another does not hear of it
-  copies_of_before: false, // a copy is restored although a sibling was linked since: the two do not share their private pages
-  flips: false, // what was damaged on the way is fetched again
-  relay_loses: false, // the relay goes back to a copy, or begins anew
 }
 
 export class Life {
@@ -81,12 +78,14 @@ export class Life {
     ])
     await this.nobody_is_away_for(hours)
     await this.passes(hours)
+    if (this.twin.living().some(device => device.behind) && random.once_in(3)) await this.reunion()
     if (random.once_in(4)) await random.weighed(befalling)(this)
   }
 
   async passes(hours) {
     await this.done({ advance: `PT${hours}H` })
     this.now += hours * hour
+    for (const device of this.twin.living()) device.behind ||= this.now - device.seen > this.limits.kept
     this.delivered()
   }
 
@@ -137,10 +136,9 @@ export class Life {
     device.open = false
   }
 
-  /** At the end all that live meet, with clocks that are right, until private pages and late keys have come. */
-  async settle() {
+  /** All are there for some days: whoever was away for long is answered, and late keys and private pages come. */
+  async reunion() {
     for (const device of this.twin.living()) {
-      await this.done({ clock: device.name, ahead: 'PT0S' })
       await this.awake(device)
       await this.clears(device)
     }
@@ -148,6 +146,14 @@ export class Life {
       await this.passes(hours)
       for (let round = 0; round < 2; ++round) await this.done({ sync: true })
     }
+    for (const device of this.twin.living()) device.behind = false
+    this.delivered()
+  }
+
+  /** At the end with clocks that are right. */
+  async settle() {
+    for (const device of this.twin.living()) await this.done({ clock: device.name, ahead: 'PT0S' })
+    await this.reunion()
     this.twin.delivered(Infinity)
   }
 }

@@ -32,7 +32,7 @@ async function nothing_unanswered(life, device) {
 /** What is under way is under way on all devices that hear of each other, or on none. */
 export async function same_for_both(life) {
   const all = life.twin.living()
-  if (!all.every(device => device.open && device.online && device.sure && !device.turned)) return
+  if (!all.every(device => device.open && device.online && device.sure && !device.turned && !device.behind)) return
   const running = new Map()
   for (const device of all) running.set(device.name, (await life.view(device, 'exploration')).running?.proposal ?? 'nothing')
   equal(life, 'what is under way', running)

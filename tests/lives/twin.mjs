@@ -38,9 +38,9 @@ export class Twin {
 
   all = () => [...this.words, ...this.lines.values()]
 
-  /** Post has gone round among devices that are open, online and on a way that loses nothing. */
+  /** Post has gone round among devices that are open, online, on a way that loses nothing, and not behind by weeks. */
   delivered(now) {
-    const there = this.living().filter(device => device.open && device.online && device.sure)
+    const there = this.living().filter(device => device.open && device.online && device.sure && !device.behind)
     for (const item of this.all()) {
       item.sent ||= item.acknowledged && there.includes(item.device)
       if (!item.sent || item.at_risk) continue

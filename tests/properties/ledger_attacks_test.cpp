@@ -8,7 +8,7 @@ namespace {
 
 /// The author's device as a modified program would use it: any header, authenticated for everybody.
 Entry forged(const Place& author, Header header, Bytes body) {
-  header.body_hash = body_hash(body);
+  header.body_hash = body_hash(header.kind, body);
   Authenticator codes(author.keys, nullptr, header.group);
   Entry entry{header, encode(header), {}, std::move(body), {}};
   entry.id = entry_id(entry.core);
