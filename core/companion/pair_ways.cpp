@@ -50,14 +50,19 @@ void listen(Desk& desk, Call& call, const ledger::LiveKey& key, std::int64_t unt
   call.changed.insert(Part::mail);
 }
 
-Result<void> tell(Desk& desk, Call& call, PairWay& way, const ledger::LiveKey& key) {
+/// Also without the boxes, where those have been forgotten: then it is taken on this device's word.
+std::vector<ledger::Entry> changes_of(const ledger::Ledger& mine) {
   std::vector<ledger::Entry> changes;
-  for (const auto& id : ledger::all_changes(desk.mine.ledger.membership()))
-    if (auto entry = desk.mine.ledger.entry(id)) changes.push_back(std::move(*entry));
+  for (const auto& id : ledger::all_changes(mine.membership()))
+    if (auto entry = ledger::unpack_vouched(mine.find(id)->packed)) changes.push_back(std::move(*entry));
+  return changes;
+}
+
+Result<void> tell(Desk& desk, Call& call, PairWay& way, const ledger::LiveKey& key) {
   way.told = call.now.seconds;
   call.changed.insert(Part::askings);
   listen(desk, call, key, way.told + tells_every + listens_after);
-  return send_under(desk, call, desk.mine, key, changes);
+  return send_under(desk, call, desk.mine, key, changes_of(desk.mine.ledger));
 }
 
 Result<void> go(Desk& desk, Call& call, const ledger::DeviceRecord& sibling) {

@@ -80,7 +80,8 @@ Result<const ledger::LiveKey*> key_for(std::span<const ledger::LiveKey> keys, co
 
 Result<ledger::Entry> read_entry(wire::Reader& reader, const ledger::GroupId& group, std::uint32_t epoch) {
   NEARER_TRY(packed, reader.view_u32(ledger::largest_packed));
-  NEARER_TRY(entry, ledger::unpack(packed));
+  // A change whose boxes have been forgotten is shown by an own device alone, as one that it hands over.
+  NEARER_TRY(entry, epoch == ledger::beside_epochs ? ledger::unpack_vouched(packed) : ledger::unpack(packed));
   if (entry.header.group != group) return refuse(Problem::wrong_group);
   // An older entry may be sent again in a later epoch, where its mailbox has lapsed; the reverse cannot be honest, but
   // for a change of members: it also goes to those who were passed over, or are still in another branch.

@@ -49,6 +49,7 @@ TEST_F(ApartUnseen, ThePartnersDeviceDoesNotListenAndIsToldNothing) {
   ASSERT_TRUE(way);
   ASSERT_TRUE(ben.receive(again.done("file_out", "{}", now).blobs.at(0), now));
   expect_whole(ben);
+  EXPECT_TRUE(ben.view("mail", now).at("put_aside").as_array().empty());
   live({&laptop, &again, &ben}, 3);
   EXPECT_FALSE(listens(ben, *way));
   EXPECT_EQ(ways_of(ben, now), 0U);

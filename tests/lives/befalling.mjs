@@ -52,8 +52,7 @@ async function makes_copy(life) {
 
 /** A phone is gone, and its copy comes in its place. */
 async function restores_copy(life) {
-  const knows_all = (person, made) => life.limits.copies_of_before || life.twin.living(person).every(({ linked = 0 }) => linked <= made)
-  const copies = life.copies.filter(({ device, made }) => !device.out && life.now - made < life.limits.longest_absence && knows_all(device.person, made))
+  const copies = life.copies.filter(({ device, made }) => !device.out && life.now - made < life.limits.longest_absence)
   if (!copies.length) return
   const { name: file, device, known } = life.random.one_of(copies)
   if (!device.lost) await put_down(life, device)

@@ -15,7 +15,6 @@ export const usual = {
   longest_absence: 28 * day, // of the thirty days that the relay keeps
   most_devices: 4,
   links_unheard: false, // a device is linked while another does not hear of it
-  copies_of_before: false, // a copy is restored although a sibling was linked since: the two do not share their private pages
   flips: false, // what was damaged on the way is fetched again
   relay_loses: false, // the relay goes back to a copy, or begins anew
 }
