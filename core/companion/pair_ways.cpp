@@ -1,6 +1,7 @@
 #include "companion/pair_ways.h"
 
 #include <algorithm>
+#include <utility>
 
 #include "base/text_encoding.h"
 #include "companion/placing.h"
@@ -62,6 +63,8 @@ Result<void> tell(Desk& desk, Call& call, PairWay& way, const ledger::LiveKey& k
   way.told = call.now.seconds;
   call.changed.insert(Part::askings);
   listen(desk, call, key, way.told + tells_every + listens_after);
+  // There is no room for one more mailbox.
+  if (desk.mail.box({mailbox_of(desk, key).open.bytes}) == nullptr) return {};
   return send_under(desk, call, desk.mine, key, changes_of(desk.mine.ledger));
 }
 
@@ -72,7 +75,7 @@ Result<void> go(Desk& desk, Call& call, const ledger::DeviceRecord& sibling) {
   auto& ways = ways_of(desk);
   auto way = std::ranges::find(ways, name_of(owner), &PairWay::mailbox);
   if (way == ways.end()) way = ways.insert(ways.end(), {hex_encode(device_id(sibling).bytes), name_of(owner), 0, 0});
-  way->ended = 0;
+  if (std::exchange(way->ended, 0) != 0) call.changed.insert(Part::askings);
   const auto waited = call.now.seconds - way->told;
   const bool listens = desk.mail.box({owner.open.bytes}) != nullptr;
   return !listens || waited < 0 || waited >= tells_every ? tell(desk, call, *way, *key) : Result<void>{};
