@@ -7,11 +7,32 @@ namespace {
 
 constexpr std::uint32_t a_day_rounded = 25;
 
-bool has_been_in_for_a_day(const ledger::Ledger& mine, const ledger::DeviceId& device, const Call& call) {
+using Devices = std::vector<ledger::DeviceId>;
+
+/// A device, the one in whose place it came from a backup, and so on.
+Devices with_former(const ledger::MembershipState& membership, const ledger::DeviceId& device) {
+  Devices devices{device};
+  for (auto former = membership.former_of(device); former && std::ranges::find(devices, *former) == devices.end();
+       former = membership.former_of(*former))
+    devices.push_back(*former);
+  return devices;
+}
+
+bool held_by_one(const ledger::Epoch& epoch, const Devices& devices) {
+  return std::ranges::any_of(devices, [&](const auto& device) { return std::ranges::binary_search(epoch.holders, device); });
+}
+
+/// An entry names the number of its epoch, and not the branch: it may be an epoch of another one.
+bool were_there(const ledger::MembershipState& membership, const Devices& devices, std::uint32_t number) {
+  return std::ranges::all_of(membership.epochs(), [&](const ledger::Epoch& epoch) {
+    return epoch.number != number || held_by_one(epoch, devices);
+  });
+}
+
+bool have_been_in_for_a_day(const ledger::Ledger& mine, const Devices& devices, const Call& call) {
   return std::ranges::any_of(mine.membership().epochs(), [&](const ledger::Epoch& epoch) {
     const auto* change = mine.find(epoch.change);
-    const bool has_it = std::ranges::binary_search(epoch.holders, device);
-    return has_it && change != nullptr && call.hour() >= change->kept_hour + a_day_rounded;
+    return change != nullptr && call.hour() >= change->kept_hour + a_day_rounded && held_by_one(epoch, devices);
   });
 }
 
@@ -20,9 +41,9 @@ bool has_been_in_for_a_day(const ledger::Ledger& mine, const ledger::DeviceId& d
 bool may_be_shown(const ledger::Ledger& mine, const ledger::Kept& kept, const Call& call) {
   const auto& membership = mine.membership();
   return std::ranges::all_of(membership.members(), [&](const ledger::Member& member) {
-    // An entry names the number of its epoch, and in another branch that number may be an epoch of the device's own.
-    return member.id == mine.own_id() || membership.former_of(member.id) || membership.held_each(member.id, kept.epoch) ||
-           has_been_in_for_a_day(mine, member.id, call);
+    if (member.id == mine.own_id()) return true;
+    const auto devices = with_former(membership, member.id);
+    return were_there(membership, devices, kept.epoch) || have_been_in_for_a_day(mine, devices, call);
   });
 }
 

@@ -1,6 +1,7 @@
 #include "companion/pair_ways.h"
 
 #include <algorithm>
+#include <utility>
 
 #include "base/text_encoding.h"
 #include "companion/placing.h"
@@ -50,14 +51,20 @@ void listen(Desk& desk, Call& call, const ledger::LiveKey& key, std::int64_t unt
   call.changed.insert(Part::mail);
 }
 
-Result<void> tell(Desk& desk, Call& call, PairWay& way, const ledger::LiveKey& key) {
+std::vector<ledger::Entry> changes_of(const ledger::Ledger& mine) {
   std::vector<ledger::Entry> changes;
-  for (const auto& id : ledger::all_changes(desk.mine.ledger.membership()))
-    if (auto entry = desk.mine.ledger.entry(id)) changes.push_back(std::move(*entry));
+  for (const auto& id : ledger::all_changes(mine.membership()))
+    if (auto entry = mine.entry(id)) changes.push_back(std::move(*entry));
+  return changes;
+}
+
+Result<void> tell(Desk& desk, Call& call, PairWay& way, const ledger::LiveKey& key) {
   way.told = call.now.seconds;
   call.changed.insert(Part::askings);
   listen(desk, call, key, way.told + tells_every + listens_after);
-  return send_under(desk, call, desk.mine, key, changes);
+  // There is no room for one more mailbox.
+  if (desk.mail.box({mailbox_of(desk, key).open.bytes}) == nullptr) return {};
+  return send_under(desk, call, desk.mine, key, changes_of(desk.mine.ledger));
 }
 
 Result<void> go(Desk& desk, Call& call, const ledger::DeviceRecord& sibling) {
@@ -67,7 +74,7 @@ Result<void> go(Desk& desk, Call& call, const ledger::DeviceRecord& sibling) {
   auto& ways = ways_of(desk);
   auto way = std::ranges::find(ways, name_of(owner), &PairWay::mailbox);
   if (way == ways.end()) way = ways.insert(ways.end(), {hex_encode(device_id(sibling).bytes), name_of(owner), 0, 0});
-  way->ended = 0;
+  if (std::exchange(way->ended, 0) != 0) call.changed.insert(Part::askings);
   const auto waited = call.now.seconds - way->told;
   const bool listens = desk.mail.box({owner.open.bytes}) != nullptr;
   return !listens || waited < 0 || waited >= tells_every ? tell(desk, call, *way, *key) : Result<void>{};

@@ -143,11 +143,14 @@ std::vector<EntryId> changes_beyond(const MembershipState& membership, const Ent
 }
 
 bool shares_key(const Ledger& ledger, const DeviceId& device) {
-  return std::ranges::any_of(ledger.epoch_keys(), [&](const LiveKey& key) {
+  std::vector<const Epoch*> shared;
+  for (const auto& key : ledger.epoch_keys()) {
     const auto* epoch = ledger.membership().epoch(key.change);
-    if (!epoch || epoch->holders.size() < 2 || !holds(*epoch, device)) return false;
-    return has_heard(ledger, *epoch, device) || ledger.reached(device) >= epoch->number;
-  });
+    if (epoch && epoch->holders.size() > 1 && holds(*epoch, device)) shared.push_back(epoch);
+  }
+  if (std::ranges::any_of(shared, [&](const Epoch* epoch) { return has_heard(ledger, *epoch, device); })) return true;
+  const auto reached = ledger.reached(device);
+  return std::ranges::any_of(shared, [&](const Epoch* epoch) { return epoch->number <= reached; });
 }
 
 std::vector<EntryId> all_changes(const MembershipState& membership) {

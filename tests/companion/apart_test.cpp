@@ -8,40 +8,70 @@ namespace {
 
 enum class TheLaptop { is_there, is_away, opens_first };
 
-struct Apart : ApartLife, ::testing::TestWithParam<std::tuple<int, TheLaptop>> {
-  void SetUp() override {
-    begin();
+struct Apart : ApartLife {
+  void is_written_on_the_laptop() {
     laptop.done("write_note", note("On the laptop."), now);
     laptop.done("set_touch", touch("massage", "not_wanted"), now);
-    const auto [days, how] = GetParam();
-    if (how == TheLaptop::is_away) visit(relay, laptop, now);
-    if (how == TheLaptop::is_away) months({&ben}, days);
-    if (how != TheLaptop::is_away) months({&laptop, &ben}, days);
-    if (days % 5 != 0) now.seconds += days % 5 * seconds_in_day;
+    visit(relay, laptop, now);
+  }
+
+  void comes_back_from_the_backup() {
     again.restore(file, now);
     again.done("write_note", note("On the new phone."), now);
     again.done("thank", thanks("Before it heard of the laptop."), now);
-    if (how == TheLaptop::opens_first) live({&laptop, &again}, 1);
-    if (how == TheLaptop::is_away) live({&again, &ben}, 12);
-    live({&laptop, &again, &ben}, 4);
+  }
+
+  void expect_everything_on_both() {
+    expect_one_life(again, laptop);
+    EXPECT_EQ(notes(again), (std::set<std::string>{"Before the backup.", "On the laptop.", "On the new phone."}));
+    EXPECT_EQ(jar(laptop), (std::set<std::string>{"Before it heard of the laptop."}));
+    EXPECT_EQ(lines(again).count("massage"), 1U);
+    laptop.done("write_note", note("Since."), now);
+    live({&laptop, &again}, 1);
+    EXPECT_TRUE(notes(again).contains("Since."));
+    for (auto* phone : {&again, &laptop}) phone->reopen(now);
+    expect_one_life(again, laptop);
   }
 };
 
-TEST_P(Apart, BothHaveTheSamePrivatePagesAndNothingIsMissing) {
-  expect_one_life(again, laptop);
-  EXPECT_EQ(notes(again), (std::set<std::string>{"Before the backup.", "On the laptop.", "On the new phone."}));
-  EXPECT_EQ(jar(laptop), (std::set<std::string>{"Before it heard of the laptop."}));
-  EXPECT_TRUE(lines(again).at("massage").contains("not_wanted"));
-  laptop.done("write_note", note("Since."), now);
-  live({&laptop, &again}, 1);
-  EXPECT_TRUE(notes(again).contains("Since."));
-  for (auto* phone : {&again, &laptop}) phone->reopen(now);
-  expect_one_life(again, laptop);
+struct ApartForDays : Apart, ::testing::TestWithParam<std::tuple<int, TheLaptop>> {};
+
+TEST_P(ApartForDays, BothHaveTheSamePrivatePagesAndNothingIsMissing) {
+  begin();
+  is_written_on_the_laptop();
+  const auto [days, how] = GetParam();
+  if (how == TheLaptop::is_away) live({&ben}, days, 24);
+  if (how != TheLaptop::is_away) live({&laptop, &ben}, days, 24);
+  comes_back_from_the_backup();
+  if (how == TheLaptop::opens_first) live({&laptop, &again}, 1);
+  if (how == TheLaptop::is_away) live({&again, &ben}, 12);
+  live({&laptop, &again, &ben}, 4);
+  expect_everything_on_both();
 }
 
-INSTANTIATE_TEST_SUITE_P(Days, Apart,
-                         ::testing::Combine(::testing::Values(1, 10, 45, 200),
+INSTANTIATE_TEST_SUITE_P(Days, ApartForDays,
+                         ::testing::Combine(::testing::Values(1, 10, 25),
                                             ::testing::Values(TheLaptop::is_there, TheLaptop::is_away, TheLaptop::opens_first)));
+
+/// For so long the new phone is heard in *ours* where somebody has not gone on from the key that the backup holds: the
+/// partner lies in hospital. In *mine* the change that let the laptop in has lost its boxes by then.
+struct ApartForMonths : Apart, ::testing::TestWithParam<std::tuple<int, TheLaptop>> {};
+
+TEST_P(ApartForMonths, AlthoughTheFormerPhoneHasLivedOnWithTheLaptop) {
+  begin(false);
+  is_written_on_the_laptop();
+  const auto [days, how] = GetParam();
+  months({&laptop, &ana}, days);
+  comes_back_from_the_backup();
+  if (how == TheLaptop::opens_first) live({&laptop, &again}, 1);
+  if (how == TheLaptop::is_away) live({&again, &ben}, 12);
+  live({&laptop, &again, &ben}, 4);
+  expect_everything_on_both();
+}
+
+INSTANTIATE_TEST_SUITE_P(Days, ApartForMonths,
+                         ::testing::Values(std::tuple(45, TheLaptop::is_there), std::tuple(45, TheLaptop::is_away),
+                                           std::tuple(45, TheLaptop::opens_first), std::tuple(200, TheLaptop::is_there)));
 
 struct TwoCopies : ApartLife, ::testing::TestWithParam<int> {};
 

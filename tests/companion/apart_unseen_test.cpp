@@ -49,6 +49,7 @@ TEST_F(ApartUnseen, ThePartnersDeviceDoesNotListenAndIsToldNothing) {
   ASSERT_TRUE(way);
   ASSERT_TRUE(ben.receive(again.done("file_out", "{}", now).blobs.at(0), now));
   expect_whole(ben);
+  EXPECT_TRUE(ben.view("mail", now).at("put_aside").as_array().empty());
   live({&laptop, &again, &ben}, 3);
   EXPECT_FALSE(listens(ben, *way));
   EXPECT_EQ(ways_of(ben, now), 0U);
@@ -94,6 +95,9 @@ TEST_F(ApartUnseen, InQuietModeOnlyAVisitOpensTheWay) {
 }
 
 TEST_F(ApartUnseen, WhatWasLinkedADayAgoHasNoPrivatePagesOfBefore) {
+  live({&laptop, &ben}, 9, 24);
+  laptop.done("write_note", note("In a later epoch."), now);
+  visit(relay, laptop, now);
   tablet.begin(now);
   link_to(again, tablet);
   for (int hours = 0; hours < 20; hours += 4) {
@@ -105,7 +109,7 @@ TEST_F(ApartUnseen, WhatWasLinkedADayAgoHasNoPrivatePagesOfBefore) {
   EXPECT_EQ(listed(laptop, "mine").size(), 3U);
   live({&laptop, &again, &tablet, &ben}, 3);
   for (auto* phone : {&laptop, &again, &tablet})
-    EXPECT_EQ(notes(*phone), (std::set<std::string>{"Before the backup.", "On the laptop."}));
+    EXPECT_EQ(notes(*phone), (std::set<std::string>{"Before the backup.", "On the laptop.", "In a later epoch."}));
 }
 
 }  // namespace
