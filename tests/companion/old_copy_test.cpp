@@ -29,10 +29,10 @@ struct OldCopy : ::testing::TestWithParam<int> {
       for (auto* phone : phones) visit(relay, *phone, now);
   }
 
-  /// Days in which each opens it twice a day.
-  void live(std::initializer_list<Phone*> phones, int days) {
-    for (int visits = 0; visits < 2 * days; ++visits) {
-      now.seconds += 12 * seconds_in_hour;
+  /// Days in which each opens it every other day, or twice a day.
+  void live(std::initializer_list<Phone*> phones, int days, int hours = 12) {
+    for (int passed = 0; passed < 24 * days; passed += hours) {
+      now.seconds += hours * seconds_in_hour;
       relay.pass(now);
       for (auto* phone : phones) {
         phone->done("tick", "{}", now);
@@ -64,7 +64,7 @@ struct OldCopy : ::testing::TestWithParam<int> {
 TEST_P(OldCopy, FindsThePartnerAndGetsBackWhatTheTwoHaveShared) {
   copy = copy_of(ana, now);
   says(ana, "of the first day");
-  live({&ana, &ben}, GetParam());
+  live({&ana, &ben}, GetParam(), 48);
   says(ana, "of the last day");
   says(ben, "of his");
   ana.done("set_touch", R"({"kind":"back_rub","level":"not_wanted","audience":"ours"})", now);
@@ -85,11 +85,11 @@ TEST_P(OldCopy, FindsThePartnerAndGetsBackWhatTheTwoHaveShared) {
 
 TEST_P(OldCopy, IsHeardAlsoWhereThePartnerOpensHisPhoneSixWeeksLater) {
   copy = copy_of(ana, now);
-  live({&ana, &ben}, GetParam());
+  live({&ana, &ben}, GetParam(), 48);
   says(ben, "of his");
   live({&ana, &ben}, 1);
   restored.restore(copy, now);
-  live({&restored}, 42);
+  live({&restored}, 42, 48);
   live({&restored, &ben}, 8);
   EXPECT_EQ(jar(restored), std::set<std::string>{"of his"});
   says(restored, "and it goes on");
@@ -101,7 +101,7 @@ TEST_P(OldCopy, IsHeardAlsoWhereThePartnerOpensHisPhoneSixWeeksLater) {
 TEST_P(OldCopy, OfEachOfTheTwoFindEachOther) {
   copy = copy_of(ana, now);
   const auto his = copy_of(ben, now);
-  live({&ana, &ben}, GetParam());
+  live({&ana, &ben}, GetParam(), 48);
   restored.restore(copy, now);
   ben_again.restore(his, now);
   live({&restored, &ben_again}, 4);
@@ -123,7 +123,7 @@ TEST_P(OldCopy, FindsTheOwnLaptopToo) {
   live({&ana, &laptop, &ben}, 2);
   copy = copy_of(ana, now);
   says(ana, "for herself", "mine");
-  live({&ana, &laptop, &ben}, GetParam());
+  live({&ana, &laptop, &ben}, GetParam(), 48);
   restored.restore(copy, now);
   live({&restored, &laptop, &ben}, 6);
   EXPECT_EQ(jar(restored), std::set<std::string>{"for herself"});
@@ -131,7 +131,7 @@ TEST_P(OldCopy, FindsTheOwnLaptopToo) {
   expect_at_rest({&restored, &laptop, &ben});
 }
 
-INSTANTIATE_TEST_SUITE_P(Days, OldCopy, ::testing::Values(5, 33, 80, 300));
+INSTANTIATE_TEST_SUITE_P(Days, OldCopy, ::testing::Values(6, 34, 80, 400));
 
 }  // namespace
 }  // namespace nearer::testing

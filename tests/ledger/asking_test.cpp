@@ -128,7 +128,7 @@ TEST(Asking, WordsThatSomebodyLeftOutComeWithTheNextThatHasThem) {
   EXPECT_FALSE(couple[1].ledger.find(entry.id)->body());
 }
 
-TEST(Asking, AChangeWhoseKeysAreForgottenClosesTheChainWithoutThem) {
+TEST(Asking, AChangeWhoseKeysAreForgottenIsShownAndCheckedWithoutThem) {
   Couple couple(1, 1);
   auto random = random_from(5);
   const std::array changes{couple[0].change(Operation::rotate, std::nullopt, random),
@@ -141,15 +141,25 @@ TEST(Asking, AChangeWhoseKeysAreForgottenClosesTheChainWithoutThem) {
   const auto after = loser.write("after");
   EXPECT_EQ(winner.take(after).standing, Standing::waiting);
   loser.ledger.forget_keys_before(noon + 1, noon + 1);
-  EXPECT_FALSE(loser.ledger.entry(lost.id));
-  const auto bare = loser.ledger.bare(lost.id);
-  ASSERT_TRUE(bare);
-  auto forged = *bare;
+  const auto shown = loser.ledger.entry(lost.id);
+  ASSERT_TRUE(shown);
+  EXPECT_NE(shown->body, lost.body);
+  auto forged = *shown;
   forged.auth[0] ^= 1U;
-  EXPECT_EQ(winner.take(forged).standing, Standing::quarantined);
-  EXPECT_EQ(winner.take(*bare).placed, (std::vector{lost.id, after.id}));
+  EXPECT_EQ(winner.take(forged).refusal->problem, Problem::bad_signature);
+  auto other = *shown;
+  auto change = decode_change(*other.body).value();
+  change.commitment[0] ^= 1U;
+  other.body = encode(change);
+  EXPECT_EQ(winner.take(other).refusal->problem, Problem::bad_hash);
+  other.body.reset();
+  EXPECT_EQ(winner.take(other).refusal->problem, Problem::missing_field);
+  EXPECT_EQ(winner.take(*shown).placed, (std::vector{lost.id, after.id}));
   EXPECT_TRUE(winner.ledger.gaps().empty());
-  EXPECT_FALSE(winner.ledger.membership().knows(lost.id));
+  EXPECT_TRUE(winner.ledger.membership().knows(lost.id));
+  EXPECT_EQ(winner.ledger.entry(lost.id).value(), *shown);
+  EXPECT_EQ(winner.take(lost).keep, std::vector{lost.id}) << "with its keys it comes later";
+  EXPECT_EQ(winner.ledger.entry(lost.id).value(), lost);
 
   std::vector<Bytes> stored;
   for (const auto& id : winner.order()) stored.push_back(winner.ledger.stored(id).value());
