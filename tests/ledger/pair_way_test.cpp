@@ -38,10 +38,12 @@ struct PairWay : ::testing::Test {
     return {by, std::move(founded->ledger)};
   }
 
-  Place copied(const Place& of) {
+  Place copied(const Place& of) { return copied(of, fresh); }
+
+  Place copied(const Place& of, const Ledger::Keys& by) {
     std::vector<Bytes> stored;
     for (std::size_t at = 0; at < of.ledger.size(); ++at) stored.push_back(of.ledger.stored(of.ledger.at(at).id).value());
-    return {fresh, Ledger::restore(fresh, of.keys, of.ledger.group(), std::move(stored)).value()};
+    return {by, Ledger::restore(by, of.keys, of.ledger.group(), std::move(stored)).value()};
   }
 
   Place linked(Place& to) {
@@ -113,6 +115,14 @@ TEST_F(PairWay, TheChangesOfBothAndOneRotationJoinThem) {
 TEST_F(PairWay, WhomMineHasPutOutIsNotApart) {
   tell(at_fresh->mine, at_laptop->mine);
   at_laptop->mine.change(Operation::remove, fresh->record, random);
+  EXPECT_TRUE(apart_of(*at_laptop).empty());
+}
+
+TEST_F(PairWay, WhomMineKnowsToBeReplacedIsNotApart) {
+  auto next = copied(at_fresh->mine, device_from(5, 0));
+  tell(at_fresh->mine, at_laptop->mine);
+  ASSERT_EQ(apart_of(*at_laptop), std::vector{fresh->id()});
+  at_laptop->mine.take(next.ledger.change({Operation::replace, std::nullopt, fresh.get()}, noon, random).value().entry);
   EXPECT_TRUE(apart_of(*at_laptop).empty());
 }
 
