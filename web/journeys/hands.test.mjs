@@ -17,3 +17,29 @@ test('a switch turns by its words, and by its knob', async () => {
   await page.getByRole('switch', { name: words['care.hard_day'], checked: true }).waitFor()
   await context.close()
 })
+
+test('nothing covers what has the focus: with the keyboard up, on its side, much enlarged', async () => {
+  const found = []
+  const context = await profile()
+  const page = await opened(context, ['', 'today'])
+  for (const place of ['check-in', 'together/moments', 'talk/journal/after', 'care/limits', 'mine/secret']) {
+    await leads(page, place)
+    for (const [width, height] of [[390, 844], [390, 360], [844, 390], [320, 256]]) {
+      await page.setViewportSize({ width, height })
+      found.push(...(await page.evaluate(coveredInFocus)).map(one => `${place} ${width}x${height}: ${one}`))
+    }
+  }
+  assert.deepEqual(found, [])
+  await context.close()
+})
+
+test('the questions of a day are not covered by their Keep before there is anything to keep', async () => {
+  const context = await profile()
+  const page = await opened(context, ['scene=new', 'check-in'])
+  const keep = page.getByRole('button', { name: words['body.keep'], exact: true })
+  assert.ok((await keep.boundingBox()).y > 844, 'it waits below the questions')
+  await page.getByLabel('2, some').first().locator('..').click()
+  const box = await keep.boundingBox()
+  assert.ok(box.y > 0 && box.y + box.height <= 844, 'then it is close to the thumb')
+  await context.close()
+})
