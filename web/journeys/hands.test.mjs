@@ -43,3 +43,18 @@ test('the questions of a day are not covered by their Keep before there is anyth
   assert.ok(box.y > 0 && box.y + box.height <= 844, 'then it is close to the thumb')
   await context.close()
 })
+
+test('what cannot be pressed yet can be read', async () => {
+  const context = await profile()
+  for (const [scene, place] of [['scene=new', 'check-in'], ['', 'mine/secret'], ['phase=locked', '']]) {
+    const page = await opened(context, [scene, place])
+    await page.locator('button:disabled').first().waitFor()
+    for (const colorScheme of ['light', 'dark']) {
+      await page.emulateMedia({ colorScheme })
+      await page.locator(`html[data-theme="${colorScheme}"]`).waitFor()
+      assert.deepEqual(await page.evaluate(pale), [], `${place} ${colorScheme}`)
+    }
+    await page.close()
+  }
+  await context.close()
+})
