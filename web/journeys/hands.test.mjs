@@ -58,3 +58,21 @@ test('what cannot be pressed yet can be read', async () => {
   }
   await context.close()
 })
+
+test('a dialog begins with what it is about, and gives the focus back; the lock begins with its words', async () => {
+  const context = await profile()
+  const page = await opened(context, ['', 'mine/erase'])
+  const inFocus = () => page.evaluate(() => document.activeElement.textContent.trim() || document.activeElement.type)
+  await page.locator('main').getByRole('button').last().focus()
+  const opener = await inFocus()
+  await page.keyboard.press('Enter')
+  await page.getByRole('dialog').waitFor()
+  assert.equal(await page.evaluate(() => document.activeElement.tagName), 'H2')
+  await page.keyboard.press('Escape')
+  await page.getByRole('dialog').waitFor({ state: 'hidden' })
+  assert.equal(await inFocus(), opener)
+  const locked = await opened(context, ['phase=locked', ''])
+  await locked.getByLabel(words['locked.secret']).waitFor()
+  assert.equal(await locked.evaluate(() => document.activeElement.type), 'password')
+  await context.close()
+})
