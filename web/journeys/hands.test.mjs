@@ -76,3 +76,22 @@ test('a dialog begins with what it is about, and gives the focus back; the lock 
   assert.equal(await locked.evaluate(() => document.activeElement.type), 'password')
   await context.close()
 })
+
+test('where the system chooses the colours, what is chosen and what is on stand out by their ground', async () => {
+  const context = await profile({ forcedColors: 'active' })
+  const page = await opened(context, ['', 'today'])
+  const ground = found => page.locator(found).first().evaluate(one => getComputedStyle(one).backgroundColor)
+  const plain = ['rgba(0, 0, 0, 0)', await ground('html')]
+  for (const [place, shown] of [
+    ['check-in', 'main label:has(:checked)'],
+    ['together/boundaries/touch', 'main label:has(:checked)'],
+    ['together/boundaries/touch', 'main [role="switch"][aria-checked="true"]'],
+    ['care/limits', 'main [role="switch"][aria-checked="true"]'],
+    ['care/limits', '[role="switch"][aria-checked="false"] .knob'],
+    ['care/limits', 'nav [aria-current]'],
+  ]) {
+    await leads(page, place)
+    assert.ok(!plain.includes(await ground(shown)), `${place}: ${shown}`)
+  }
+  await context.close()
+})
