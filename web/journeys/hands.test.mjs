@@ -95,3 +95,21 @@ test('where the system chooses the colours, what is chosen and what is on stand 
   }
   await context.close()
 })
+
+test('what is said for a moment stands away from the hand, and goes with the next press', async () => {
+  const context = await profile()
+  const page = await opened(context, ['', 'together/moments'])
+  const hearts = page.locator('main li button')
+  for (const low of [true, false]) {
+    const heart = hearts.nth(low ? 4 : 0)
+    await heart.evaluate((one, block) => one.scrollIntoView({ block }), low ? 'end' : 'start')
+    await heart.click()
+    const said = page.getByText(words['moments.noted'], { exact: true })
+    await said.waitFor()
+    const box = await said.boundingBox()
+    assert.equal(box.y < 422, low, `said ${low ? 'above' : 'below'}`)
+    await page.locator('h1').click({ force: true })
+    await said.waitFor({ state: 'hidden', timeout: 2_000 })
+  }
+  await context.close()
+})
