@@ -113,3 +113,11 @@ test('what is said for a moment stands away from the hand, and goes with the nex
   }
   await context.close()
 })
+
+test('pages are not translated behind the back of two people, and say why', async () => {
+  const context = await profile()
+  const page = await opened(context, ['', 'mine/privacy'])
+  assert.equal(await page.locator('html').getAttribute('translate'), 'no')
+  await page.getByText(text('about.text_7'), { exact: true }).waitFor()
+  await context.close()
+})
