@@ -80,18 +80,19 @@ test('a dialog begins with what it is about, and gives the focus back; the lock 
 test('where the system chooses the colours, what is chosen and what is on stand out by their ground', async () => {
   const context = await profile({ forcedColors: 'active' })
   const page = await opened(context, ['', 'today'])
-  const ground = found => page.locator(found).first().evaluate(one => getComputedStyle(one).backgroundColor)
+  const ground = (found, part) => page.locator(found).first().evaluate((one, part) => getComputedStyle(one, part).backgroundColor, part)
   const plain = ['rgba(0, 0, 0, 0)', await ground('html')]
-  for (const [place, shown] of [
+  for (const [place, shown, part] of [
     ['check-in', 'main label:has(:checked)'],
     ['together/boundaries/touch', 'main label:has(:checked)'],
     ['together/boundaries/touch', 'main [role="switch"][aria-checked="true"]'],
     ['care/limits', 'main [role="switch"][aria-checked="true"]'],
     ['care/limits', '[role="switch"][aria-checked="false"] .knob'],
     ['care/limits', 'nav [aria-current]'],
+    ['together/boundaries/body', 'main li.welcome', '::before'],
   ]) {
     await leads(page, place)
-    assert.ok(!plain.includes(await ground(shown)), `${place}: ${shown}`)
+    assert.ok(!plain.includes(await ground(shown, part)), `${place}: ${shown}`)
   }
   await context.close()
 })
