@@ -85,8 +85,9 @@ test('every field says whether a browser may note what is in it', () => {
   none(webFiles.filter(path => path.endsWith('.svelte')).flatMap(path => silent(read(path)).map(whole => `${path}: ${whole}`)))
 })
 
-test('no page has a browser\'s writing help read along', () => {
-  assert.match(read('web/index.html'), /<html [^>]*spellcheck="false"[^>]*writingsuggestions="false"/)
+test('no page has a browser\'s writing help or translator read along', () => {
+  assert.match(read('web/index.html'), /<html [^>]*translate="no"[^>]*spellcheck="false"[^>]*writingsuggestions="false"/)
+  assert.match(read('web/index.html'), /<meta name="google" content="notranslate"/)
   none(places(webFiles, /\b(spellcheck|writingsuggestions)\b/, text => text))
 })
 

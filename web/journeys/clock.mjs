@@ -38,6 +38,10 @@ export class Days {
     const then = new Date(this.now).setHours(hour, minute, 0, 0)
     await this.#pass(then - this.now + (then < this.now ? day : 0))
   }
+  /** A little later, in which everybody opens the program again. */
+  async later(minutes) {
+    await this.#pass(minutes * 60_000)
+  }
   async #pass(milliseconds) {
     this.#ahead += milliseconds
     await this.begin()

@@ -42,8 +42,8 @@ test('the recovery code opens what the passphrase opened', async () => {
 
 test('a new passphrase brings a new recovery code, and nothing older opens the notebook', async () => {
   const older = [ana.secret, ana.recoveryCode]
-  const change = async () => {
-    await ana.press('secret.change_go')
+  const change = async go => {
+    await ana.press(`secret.${go}`)
     await ana.sees('secret.recovery_text')
     ana.recoveryCode = (await ana.page.locator('.code span').allTextContents()).join('-')
   }
@@ -53,14 +53,14 @@ test('a new passphrase brings a new recovery code, and nothing older opens the n
   await ana.press('secret.change_go')
   await ana.seesText(words['problem.wrong_secret'])
   await ana.fill('secret.old', ana.secret)
-  await change()
+  await change('change_go')
   ana.secret = 'slow river under old trees'
   await ana.go('mine')
   await ana.go('mine/secret')
   older.push(ana.recoveryCode)
   await ana.page.getByRole('switch', { name: words['secret.keep'] }).click()
   await ana.fill('secret.old', ana.secret)
-  await change()
+  await change('code_go')
   for (const now of [ana.recoveryCode, ana.secret]) {
     await ana.reopen()
     for (const secret of older) {

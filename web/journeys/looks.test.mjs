@@ -1,20 +1,13 @@
 // Every page, with the demo couple's views: readable by everybody, in light and dark, on the smallest phone, by keyboard.
 import assert from 'node:assert/strict'
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
-import { createServer } from 'node:http'
+import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
-import { tmpdir } from 'node:os'
-import { extname, join, normalize } from 'node:path'
-import { after, before, test } from 'node:test'
-import { chromium } from 'playwright-core'
-import { build } from 'vite'
+import { test } from 'node:test'
+import { notFromRightToLeft, notInEnglish, namelessLists, overprinted, tooWide } from './seen.mjs'
+import { leads, opened, profile, screens } from './screens.mjs'
 import { text } from './words.mjs'
 
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
-const kinds = { '.html': 'text/html', '.js': 'text/javascript', '.css': 'text/css', '.svg': 'image/svg+xml', '.woff2': 'font/woff2', '.webmanifest': 'application/manifest+json', '.png': 'image/png' }
-const policy =
-  "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; img-src 'self' blob:; font-src 'self'; connect-src 'self'; worker-src 'self'; manifest-src 'self'; require-trusted-types-for 'script'; trusted-types nearer-scripts"
-
 /** Scene and place of every page. */
 const pages = [
   ...['today', 'check-in', 'together', 'together/moments', 'together/gratitude', 'together/invite', 'together/join', 'talk', 'talk/letter'].map(place => ['', place]),
@@ -38,61 +31,21 @@ const pages = [
   ['phase=none', ''], ['phase=none', 'about'], ['phase=none', 'begin/restore'], ['phase=locked&two=1', ''], ['phase=locked', 'support'],
 ]
 
-let folder, server, address, browser
-before(async () => {
-  folder = mkdtempSync(join(tmpdir(), 'nearer-looks-'))
-  await build({ mode: 'fixture', logLevel: 'error', build: { outDir: folder, emptyOutDir: true } })
-  server = createServer((request, response) => {
-    const path = normalize(new URL(request.url, 'http://here').pathname)
-    try {
-      const bytes = readFileSync(join(folder, path === '/' ? 'index.html' : path))
-      response.writeHead(200, { 'content-type': kinds[extname(path)] ?? 'text/html', 'content-security-policy': policy }).end(bytes)
-    } catch {
-      response.writeHead(404).end()
-    }
-  })
-  await new Promise(ready => server.listen(0, '127.0.0.1', ready))
-  address = `http://127.0.0.1:${server.address().port}/`
-  browser = await chromium.launch({ executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium', args: ['--no-sandbox', '--disable-gpu', '--no-first-run', '--disable-background-networking'] })
-})
-after(async () => {
-  await browser?.close()
-  server?.close()
-  rmSync(folder, { recursive: true })
-})
-
-async function opened(context, [scene, place]) {
-  const page = await context.newPage()
-  await page.goto(`${address}?${scene}`)
-  await leads(page, place)
-  return page
-}
-/** Goes to a place once the screen before is there, and waits until it is shown. */
-async function leads(page, place, inside = true) {
-  const heading = page.locator('h1').first()
-  await heading.waitFor()
-  if (!place) return
-  const before = await heading.elementHandle()
-  await page.evaluate(to => globalThis.go(to), `/${place}`)
-  if (inside) await page.locator(`main[data-place="/${place}"] h1`).first().waitFor()
-  else await page.waitForFunction(before => !before.isConnected && document.querySelector('h1'), before)
-}
 /** Opens every page in turn and asks something of it; a scene is loaded once, its pages are reached as people reach them. */
-async function eachPage(context, ask) {
+async function eachPage(context, ask, also = '') {
   const page = await context.newPage()
   const found = []
   page.on('pageerror', error => found.push(error.message))
   let loaded
   for (const [scene, place] of pages) {
     const inside = !scene.startsWith('phase')
-    if (scene !== loaded || !inside) await page.goto(`${address}?${(loaded = scene)}`)
+    if (scene !== loaded || !inside) await page.goto(`${screens.address}?${(loaded = scene)}${also}`)
     await leads(page, place, inside)
     found.push(...(await ask(page)).map(one => `${place || 'the first page'} ${scene}: ${one}`))
   }
   await page.close()
   return found
 }
-const profile = options => browser.newContext({ viewport: { width: 390, height: 844 }, serviceWorkers: 'block', reducedMotion: 'reduce', ...options })
 const everyRule = ['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa', 'best-practice']
 for (const colorScheme of ['light', 'dark'])
   test(`no page breaks the rules of WCAG 2.2 AA, ${colorScheme}`, async () => {
@@ -106,13 +59,19 @@ for (const colorScheme of ['light', 'dark'])
     await context.close()
   })
 
-test('nothing is wider than the smallest phone, in the largest text, and no page has an error', async () => {
-  const context = await profile({ viewport: { width: 320, height: 700 } })
+test('the smallest phone holds every page in the largest text and in twice the size, also in another language than the words', async () => {
+  const context = await profile({ viewport: { width: 320, height: 700 }, locale: 'fa-IR' })
   await context.addInitScript(() => localStorage.setItem('look', JSON.stringify({ text: 'largest' })))
   const found = await eachPage(context, async page => {
-    const over = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)
-    return over > 0 ? [`${over} pixels too wide`] : []
-  })
+    const seen = []
+    for (const size of ['', '200%']) {
+      await page.evaluate(size => (document.documentElement.style.fontSize = size), size)
+      for (const look of [tooWide, overprinted]) seen.push(...(await page.evaluate(look)))
+    }
+    await page.evaluate(() => (document.documentElement.style.fontSize = ''))
+    for (const look of [notInEnglish, notFromRightToLeft, namelessLists]) seen.push(...(await page.evaluate(look)))
+    return seen
+  }, '&rtl')
   assert.deepEqual(found, [])
   await context.close()
 })

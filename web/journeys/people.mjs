@@ -114,6 +114,10 @@ export class Device {
     session.send('Page.crash').catch(() => undefined)
     await gone
     await this.page.close()
+    await this.comeAgain()
+  }
+  /** The program is opened after it was closed, and stands locked. */
+  async comeAgain() {
     await this.openPage()
     await this.start()
     await this.button('locked.unlock').waitFor()

@@ -1,6 +1,6 @@
 import type { RhythmWeekday } from '$types'
 
-/** Days travel as "YYYY-MM-DD"; they are shown in the person's own way of writing dates. */
+/** Days travel as "YYYY-MM-DD"; they are shown as the words are, in English: the person's own kind of it, where one is set. */
 export function today(now = new Date()): string {
   const two = (n: number) => String(n).padStart(2, '0')
   return `${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())}`
@@ -14,11 +14,17 @@ export function next(weekday: RhythmWeekday, now = new Date()): string {
 }
 
 const asDate = (day: string) => new Date(`${day}T12:00:00`)
+const english = navigator.languages.find(language => /^en\b/i.test(language)) ?? 'en-GB'
+const written = (date: Date, how: Intl.DateTimeFormatOptions) =>
+  date.toLocaleString(english, { calendar: 'gregory', numberingSystem: 'latn', ...how })
 
-export const longDay = (day: string) => asDate(day).toLocaleDateString(undefined, { weekday: 'long', day: 'numeric', month: 'long' })
-export const shortDay = (day: string) => asDate(day).toLocaleDateString(undefined, { day: 'numeric', month: 'short' })
-export const weekday = (day: string) => asDate(day).toLocaleDateString(undefined, { weekday: 'long' })
-export const clock = (seconds: number) => new Date(seconds * 1000).toLocaleTimeString(undefined, { hour: 'numeric', minute: '2-digit' })
+/** A day of another year says which. */
+export const longDay = (day: string, now = new Date()) =>
+  written(asDate(day), { weekday: 'long', day: 'numeric', month: 'long', ...(day.slice(0, 4) === today(now).slice(0, 4) ? {} : { year: 'numeric' }) })
+export const shortDay = (day: string) => written(asDate(day), { day: 'numeric', month: 'short' })
+export const weekday = (day: string) => written(asDate(day), { weekday: 'long' })
+export const writtenTime = (date: Date) => written(date, { hour: 'numeric', minute: '2-digit' })
+export const clock = (seconds: number) => writtenTime(new Date(seconds * 1000))
 export const dayOf = (seconds: number) => longDay(today(new Date(seconds * 1000)))
 
 export type PartOfDay = 'morning' | 'afternoon' | 'evening' | 'night'

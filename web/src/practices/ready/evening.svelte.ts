@@ -1,4 +1,5 @@
 import { view } from '$companion'
+import { writtenTime } from '$shell/days'
 import { following } from '$shell/following.svelte'
 
 /** The view, asked anew every minute: it changes with the clock alone. */
@@ -15,5 +16,4 @@ export function evening() {
 }
 
 /** An hour of the day, with so many minutes taken off, in the person's own way of writing it. */
-export const timeOf = (hour: number, less = 0) =>
-  new Date(2026, 0, 1, hour, -less).toLocaleTimeString(undefined, { hour: 'numeric', minute: '2-digit' })
+export const timeOf = (hour: number, less = 0) => writtenTime(new Date(2026, 0, 1, hour, -less))
