@@ -8,6 +8,7 @@
 #include "companion/history.h"
 #include "companion/lately_linked.h"
 #include "companion/missing.h"
+#include "companion/old_copies.h"
 #include "companion/pair_ways.h"
 #include "companion/placing.h"
 #include "companion/upkeep.h"
@@ -296,6 +297,7 @@ void go_on_asking(Desk& desk, Call& call, bool visiting) {
   if (!visiting) note_absence(desk, call);
   const bool may_speak = visiting || !desk.settings.chosen.quiet_mode.value_or(false);
   if (may_speak) keep_pair_ways(desk, call);
+  keep_old_copy_ways(desk, call, may_speak);
   for (const auto audience : {Audience::mine, Audience::ours}) {
     const auto* group = desk.group(audience);
     if (group == nullptr || !takes_part(group->ledger)) continue;
@@ -315,6 +317,8 @@ void note_heard_askings(Desk& desk) {
                                                 static_cast<std::uint64_t>(heard.written));
   }
 }
+
+std::optional<std::int64_t>& told_of_copy(Desk& desk, Audience audience) { return askings_of(desk, audience).told_of_copy; }
 
 std::optional<std::int64_t> lacking_since(const Desk& desk, Audience audience) {
   const auto& askings = audience == Audience::mine ? desk.askings.mine : desk.askings.ours;

@@ -47,7 +47,7 @@ void listen(Desk& desk, Call& call, Audience audience) {
     const bool is_silent = ledger.last_heard(reader.id) + silent_after_hours <= call.hour();
     if (reader.id == ledger.own_id() || !is_silent || !may_share_no_key(ledger, reader.id)) continue;
     for (const auto& own : {desk.identity.device, desk.identity.former})
-      if (const auto key = own ? ledger::pair_way(*own, reader.record, ledger.group()) : std::nullopt)
+      if (const auto key = own ? ledger::copy_way(*own, reader.record, ledger.group()) : std::nullopt)
         use(desk, call, ledger, *key, listens_for);
   }
 }
@@ -79,7 +79,7 @@ Result<void> tell(Desk& desk, Call& call, Audience audience) {
   if (!entry) return {};
   for (const auto& member : ledger.membership().members()) {
     if (member.id == ledger.own_id() || ledger.reached(member.id) >= place->number) continue;
-    const auto key = ledger::pair_way(*desk.identity.former, member.record, ledger.group());
+    const auto key = ledger::copy_way(*desk.identity.former, member.record, ledger.group());
     if (!key) continue;
     use(desk, call, ledger, *key, tells_every + listens_for);
     NEARER_CHECK(send_under(desk, call, group, *key, {&*entry, 1}));
@@ -108,7 +108,7 @@ std::vector<ledger::LiveKey> old_copy_keys(const Desk& desk, Audience audience) 
   for (const auto& reader : ledger.readers()) {
     if (reader.id == ledger.own_id()) continue;
     for (const auto& own : {desk.identity.device, desk.identity.former})
-      if (auto key = own ? ledger::pair_way(*own, reader.record, ledger.group()) : std::nullopt) keys.push_back(std::move(*key));
+      if (auto key = own ? ledger::copy_way(*own, reader.record, ledger.group()) : std::nullopt) keys.push_back(std::move(*key));
   }
   return keys;
 }

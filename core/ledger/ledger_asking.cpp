@@ -157,8 +157,12 @@ std::uint32_t Ledger::last_heard(const DeviceId& device) const {
 
 bool Ledger::awaited(const LiveKey& key) const {
   if (membership().closed() || key.newest) return false;
+  // By the change with which this device came from a backup somebody may join it whose keys are all older.
+  const auto* epoch = membership().epoch(key.change);
+  const bool is_place = epoch != nullptr && epoch->operation == Operation::replace && epoch->author == own_id();
   return std::ranges::any_of(membership().members(), [&](const Member& member) {
-    return member.id != own_id() && reached(member.id) == key.epoch;
+    const auto there = reached(member.id);
+    return member.id != own_id() && (there == key.epoch || (is_place && there < key.epoch));
   });
 }
 

@@ -25,17 +25,24 @@ bool is_known_since(const Ledger& ours, const DeviceId& device, std::uint32_t ho
   });
 }
 
-}  // namespace
-
-std::optional<LiveKey> pair_way(const DeviceKeys& own, const DeviceRecord& other, const GroupId& mine) {
+std::optional<LiveKey> way(crypto::Label label, const DeviceKeys& own, const DeviceRecord& other, const GroupId& group) {
   const auto shared = crypto::beforenm(own.exchange, other.exchange_key);
   if (!shared) return std::nullopt;
   const auto [first, second] = std::minmax({own.id(), device_id(other)});
   return LiveKey{beside_epochs,
                  {},
-                 crypto::keyed_secret<EpochKey>(shared->reveal(), crypto::Labels::pairway,
-                                                {mine.bytes, first.bytes, second.bytes}),
+                 crypto::keyed_secret<EpochKey>(shared->reveal(), label, {group.bytes, first.bytes, second.bytes}),
                  false};
+}
+
+}  // namespace
+
+std::optional<LiveKey> pair_way(const DeviceKeys& own, const DeviceRecord& other, const GroupId& mine) {
+  return way(crypto::Labels::pairway, own, other, mine);
+}
+
+std::optional<LiveKey> copy_way(const DeviceKeys& own, const DeviceRecord& other, const GroupId& group) {
+  return way(crypto::Labels::copyway, own, other, group);
 }
 
 std::vector<DeviceRecord> apart(const Ledger& mine, const Ledger& ours, std::uint32_t hour) {

@@ -167,11 +167,6 @@ TEST(Asking, AChangeWhoseKeysAreForgottenIsShownAndCheckedWithoutThem) {
   ASSERT_TRUE(again);
   EXPECT_EQ(again->size(), winner.ledger.size());
   EXPECT_TRUE(again->gaps().empty());
-
-  const auto whole = winner.take(lost);
-  EXPECT_EQ(whole.standing, Standing::duplicate);
-  EXPECT_TRUE(whole.membership_changed);
-  EXPECT_TRUE(winner.ledger.membership().knows(lost.id)) << "what was left out is not hidden for good";
 }
 
 TEST(Asking, AChangeThatMayBeTheNewestIsNotTakenWithoutItsBody) {

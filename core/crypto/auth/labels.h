@@ -31,6 +31,7 @@ struct Labels {
   static constexpr Label ekcommit{"nearer/v1/ekcommit"};
   static constexpr Label pair{"nearer/v1/pair"};
   static constexpr Label pairway{"nearer/v1/pairway"};
+  static constexpr Label copyway{"nearer/v1/copyway"};
   static constexpr Label member{"nearer/v1/member"};
   static constexpr Label endorse{"nearer/v1/endorse"};
   static constexpr Label gid{"nearer/v1/gid"};
@@ -100,7 +101,7 @@ struct Labels {
                       relay,     relaybody,  greeting, deposit, site,       pow,       envelope, escrow,
                       escrowbox, sealed,     sealcom,  sid,     qva,        deck,      offer,    pok,
                       bit,       quota,      resp,     respmac, matchend,   catalogue, state,    random,
-                      asking,    pairway};
+                      asking,    pairway,    copyway};
   }
 };
 
