@@ -28,4 +28,5 @@ if [ -f build/wasm/nearer.wasm ]; then
   "$nearer" drive --script tests/journeys/wishes_together.jsonl --record "$couple/deck.jsonl" >/dev/null
   node --no-warnings bench/core/wasm_figures.mjs "$couple/measured" "five plain words for ana" "$couple/deck.jsonl"
 fi
+node bench/core/gap_figures.mjs "$nearer"
 for peer in yjs automerge loro; do node bench/peers/peer.mjs "$peer" "$couple/workload.json"; done
