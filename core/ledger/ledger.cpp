@@ -1,6 +1,7 @@
 #include "ledger/ledger.h"
 
 #include <algorithm>
+#include <iterator>
 #include <limits>
 #include <utility>
 
@@ -95,22 +96,26 @@ std::vector<Member> LedgerState::readers() const {
 
 std::vector<Member> Ledger::readers() const { return state_->readers(); }
 
+std::vector<Gap> LedgerState::gaps_of(const DeviceId& author, const Chain& chain) const {
+  std::vector<Gap> gaps;
+  const auto end = counts_upto(author, chain);
+  auto expected = chain.last() + 1;
+  const auto note_until = [&](std::uint64_t to) {
+    to = std::min(to, end);
+    if (expected <= to) gaps.push_back({author, expected, to, chain.gap_since});
+  };
+  for (const auto& [sequence, position] : chain.waiting) {
+    note_until(sequence - 1);
+    expected = sequence + 1;
+  }
+  note_until(chain.claimed);
+  return gaps;
+}
+
 std::vector<Gap> LedgerState::gaps() const {
   std::vector<Gap> gaps;
-  for (const auto& [author, chain] : chains) {
-    if (author == own_id || !chain.has_gap()) continue;
-    const auto end = counts_upto(author, chain);
-    auto expected = chain.last() + 1;
-    const auto note_until = [&, &author = author, &chain = chain](std::uint64_t to) {
-      to = std::min(to, end);
-      if (expected <= to) gaps.push_back({author, expected, to, chain.gap_since});
-    };
-    for (const auto& [sequence, position] : chain.waiting) {
-      note_until(sequence - 1);
-      expected = sequence + 1;
-    }
-    note_until(chain.claimed);
-  }
+  for (const auto& [author, chain] : chains)
+    if (author != own_id && chain.has_gap()) std::ranges::copy(gaps_of(author, chain), std::back_inserter(gaps));
   return gaps;
 }
 

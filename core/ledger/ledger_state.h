@@ -62,7 +62,8 @@ struct LedgerState {
   /// comes from the same backup holds those keys and not the others.
   std::vector<Member> readers() const;
 
-  /// What is known to exist and has not arrived.
+  /// What is known to exist, could count, and has not arrived.
+  std::vector<Gap> gaps_of(const DeviceId& author, const Chain& chain) const;
   std::vector<Gap> gaps() const;
 
   Keys own;
