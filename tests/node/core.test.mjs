@@ -23,7 +23,7 @@ test('it can ask the world for neither time nor random bytes nor files', () => {
 test('it stays small', () => {
   const bytes = readFileSync(join(root, 'build/wasm/nearer.wasm'))
   const packed = brotliCompressSync(bytes, { params: { [constants.BROTLI_PARAM_QUALITY]: 11 } }).length
-  assert.ok(packed <= 406_000, `${packed} bytes of brotli`)
+  assert.ok(packed <= 412_000, `${packed} bytes of brotli`)
 })
 
 test('known answers hold at the usual cost, without growing memory', () => {
