@@ -1,7 +1,8 @@
 import { perform } from '$companion'
 import type { Answer } from '$shell/door'
 import type { BodyDayShown as DayShown, BodyField as Field, BodyFields as Fields } from '$types'
-import { allFields, said } from './fields'
+import { room } from '$parts/room'
+import { allFields, mostOf, said } from './fields'
 
 /** A check-in being filled in: the values, and which of them go to the partner. */
 export class Draft {
@@ -34,6 +35,11 @@ export class Draft {
 
   get empty(): boolean {
     return said(this.#tidy()).length === 0
+  }
+
+  /** Whether it can be kept: something is said, and nothing in more words than are kept. */
+  get keepable(): boolean {
+    return !this.empty && (['note', 'side_effects'] as const).every(field => room(this.values[field] ?? '', mostOf[field]) >= 0)
   }
 
   /** Exactly what the partner would see. */
