@@ -22,7 +22,7 @@ test('nothing covers what has the focus: with the keyboard up, on its side, much
   const found = []
   const context = await profile()
   const page = await opened(context, ['', 'today'])
-  for (const place of ['check-in', 'together/moments', 'talk/journal/after', 'care/limits', 'mine/secret']) {
+  for (const place of ['check-in', 'together/moments', 'together/ready', 'talk/journal/after', 'care/limits', 'mine/secret']) {
     await leads(page, place)
     for (const [width, height] of [[390, 844], [390, 360], [844, 390], [320, 256]]) {
       await page.setViewportSize({ width, height })
@@ -41,6 +41,23 @@ test('the questions of a day are not covered by their Keep before there is anyth
   await page.getByLabel('2, some').first().locator('..').click()
   const box = await keep.boundingBox()
   assert.ok(box.y > 0 && box.y + box.height <= 844, 'then it is close to the thumb')
+  await context.close()
+})
+
+test('the way on is in sight on each step: of a deck, of the look at oneself, of a letter', async () => {
+  const context = await profile()
+  const page = await opened(context, ['scene=unwritten', 'talk/letter'])
+  const inSight = async what => {
+    const box = await page.getByRole('button', { name: words['parts.next'], exact: true }).boundingBox()
+    assert.ok(box.y > 0 && box.y + box.height < 844 - 60, `${what}: ${box.y}`)
+  }
+  await page.getByRole('button', { name: words['letter.write'], exact: true }).click()
+  await inSight('letter')
+  await leads(page, 'together/ready')
+  await inSight('ready')
+  await leads(page, `together/wishes/${'3'.repeat(32)}`)
+  await page.getByRole('button', { name: words['wishes.answer_anew'], exact: true }).click()
+  await inSight('deck')
   await context.close()
 })
 

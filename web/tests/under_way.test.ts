@@ -5,7 +5,8 @@ const running = { proposal: 'e'.repeat(32), id: 'hand_on_back', minutes: 8, ends
 const quiet = { proposals: [], comfort_first: false, revisits: [] }
 const shown = writable<object>(undefined)
 const perform = vi.fn((..._asked: unknown[]): Promise<object> => new Promise(() => undefined))
-vi.mock('$companion', () => ({ perform: (...asked: unknown[]) => perform(...asked), view: () => shown }))
+const vault = { state: writable({ phase: 'open', vaults: [], open: 'a' }) }
+vi.mock('$companion', () => ({ perform: (...asked: unknown[]) => perform(...asked), view: () => shown, vault }))
 
 async function fresh() {
   vi.resetModules()

@@ -1,6 +1,7 @@
 // What the screens talk to: one worker at a time, with the core in it. Locking ends the worker.
 import { proxy, transfer, wrap, type Remote } from 'comlink'
-import { readable, writable } from 'svelte/store'
+import { derived, readable, writable } from 'svelte/store'
+import { wallClock } from '../shell/wall_clock'
 import { trustedScript } from '../shell/trusted_scripts'
 import type { Answer, Companion, CourierState, Persistence, Refused, Strength, VaultState } from '../shell/door'
 import { BrowserVault } from './browser_vault'
@@ -17,6 +18,8 @@ type Door = { worker: Worker; remote: Remote<WorkerDoor> }
 const vaultState = writable<VaultState>({ phase: 'starting', vaults: [] })
 const courierState = writable<CourierState>({ how: 'relay', status: 'idle' })
 const shown = writable(0)
+/** What is shown changes with what is kept, and with the day. */
+const askAnew = derived([shown, wallClock], all => all)
 
 let door: Door | undefined
 
@@ -181,7 +184,7 @@ const performOne: Companion['perform'] = (intent, ...[values]) => perform(intent
 const viewOf: Companion['view'] = (name, ...[values]) =>
   readable(undefined, set =>
     // What a locked notebook has shown is let go, here and in all that is made of it.
-    shown.subscribe(() => void view(name, values).then(value => (value !== undefined || !door) && set(value as never))),
+    askAnew.subscribe(() => void view(name, values).then(value => (value !== undefined || !door) && set(value as never))),
   )
 
 export { courier, performOne as perform, vault, viewOf as view }

@@ -7,6 +7,9 @@ export type Tap = (typeof taps)[number] | (typeof moreTaps)[number]
 export const partsOfDay = ['early_morning', 'late_morning', 'midday', 'afternoon', 'evening', 'night'] as const satisfies BodyPartOfDay[]
 export const effects = ['eased', 'unchanged', 'heavier'] as const satisfies BodyMedicineEffect[]
 
+/** The most bytes of what is written that the core keeps. */
+export const mostOf = { note: 2000, side_effects: 500 }
+
 export const allFields: Field[] = [
   'energy', 'pain', 'sleep', 'mood', 'closeness', 'stress', 'movement', 'nap', 'meal', 'medicine_effect', 'side_effects', 'part_of_day', 'note',
 ]

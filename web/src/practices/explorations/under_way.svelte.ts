@@ -1,6 +1,7 @@
 import { fromStore } from 'svelte/store'
 import { perform, view } from '$companion'
 import type { Answer } from '$shell/door'
+import { notNow, putOff } from '$shell/not_now.svelte'
 import type { ExplorationsRunningShown as Running, Problem } from '$types'
 
 const shown = fromStore(view('exploration'))
@@ -18,6 +19,15 @@ class UnderWay {
     const now = shown.current?.running
     return now && now.proposal !== this.#ended ? { ...now, paused: now.paused || now.proposal === this.#paused } : undefined
   })
+
+  /** Comfort comes first, until somebody here has had it, or has gone on to a few words about how it was. */
+  readonly comfortFirst: boolean = $derived.by(() => {
+    const last = shown.current?.afterwards
+    return (shown.current?.comfort_first ?? false) && (last?.state ?? 'not_started') === 'not_started' && !putOff(this.#comfort)
+  })
+  get #comfort(): string {
+    return `comfort/${shown.current?.afterwards?.proposal ?? ''}`
+  }
 
   /** Ends it on this screen now; on the other one as soon as it can be reached. */
   stop(): void {
@@ -52,6 +62,7 @@ class UnderWay {
 
   /** After comfort: what was stopped is over here. */
   comforted(): void {
+    if (shown.current?.comfort_first) notNow(this.#comfort)
     this.stoppedHere = false
     this.problem = undefined
   }
