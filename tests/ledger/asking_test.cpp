@@ -169,6 +169,18 @@ TEST(Asking, AChangeWhoseKeysAreForgottenIsShownAndCheckedWithoutThem) {
   EXPECT_TRUE(again->gaps().empty());
 }
 
+TEST(Asking, BehindWhereADeviceThatWasTakenOutCountsNothingIsMissing) {
+  Couple couple(2, 1);
+  const auto lost = couple[1].write("lost");
+  const auto came = couple[1].write("came");
+  couple[2].take(came);
+  EXPECT_EQ(couple[2].ledger.gaps().size(), 1U);
+  couple[2].take(couple[0].change(Operation::remove, couple[1].keys->record, couple.random));
+  EXPECT_TRUE(couple[2].ledger.gaps().empty());
+  const auto cut_off = couple[2].ledger.cut_off([](std::uint16_t) { return false; });
+  EXPECT_EQ(cut_off, (std::vector{Lack{couple[1].id(), lost.header.sequence, came.header.sequence}}));
+}
+
 TEST(Asking, AChangeThatMayBeTheNewestIsNotTakenWithoutItsBody) {
   Couple couple(2, 1);
   auto random = random_from(5);
