@@ -32,13 +32,16 @@ bool may_share_no_key(const ledger::Ledger& ledger, const ledger::DeviceId& devi
   });
 }
 
-void use(Desk& desk, Call& call, const ledger::Ledger& ledger, const ledger::LiveKey& key, std::int64_t seconds) {
+/// False where there is no room for one more mailbox.
+bool use(Desk& desk, Call& call, const ledger::Ledger& ledger, const ledger::LiveKey& key, std::int64_t seconds) {
   auto owner = envelope::mailbox_of(key.key, ledger.group());
-  const auto* box = desk.mail.box({owner.open.bytes});
+  const mailbox::MailboxId id{owner.open.bytes};
+  const auto* box = desk.mail.box(id);
   // Once a day is enough to go on with it.
-  if (box != nullptr && box->until >= call.now.seconds + seconds - seconds_in_day) return;
+  if (box != nullptr && box->until >= call.now.seconds + seconds - seconds_in_day) return true;
   desk.mail.use(std::move(owner), mailbox::Retention::thirty_days, call.now.seconds + seconds);
   call.changed.insert(Part::mail);
+  return desk.mail.box(id) != nullptr;
 }
 
 void listen(Desk& desk, Call& call, Audience audience) {
@@ -80,8 +83,7 @@ Result<void> tell(Desk& desk, Call& call, Audience audience) {
   for (const auto& member : ledger.membership().members()) {
     if (member.id == ledger.own_id() || ledger.reached(member.id) >= place->number) continue;
     const auto key = ledger::copy_way(*desk.identity.former, member.record, ledger.group());
-    if (!key) continue;
-    use(desk, call, ledger, *key, tells_every + listens_for);
+    if (!key || !use(desk, call, ledger, *key, tells_every + listens_for)) continue;
     NEARER_CHECK(send_under(desk, call, group, *key, {&*entry, 1}));
     told = call.now.seconds;
     call.changed.insert(Part::askings);

@@ -105,6 +105,7 @@ Bytes encode(const Header& header);
 Result<Header> decode(ByteView core);
 
 EntryId entry_id(ByteView core);
+
 /// Of a change of members with its key boxes left blank, so that it can be shown and checked after its keys were forgotten; what
 /// is in the boxes, the change binds by its commitment.
 Block<32> body_hash(std::uint16_t kind, ByteView body);

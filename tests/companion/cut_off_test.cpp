@@ -14,13 +14,7 @@ struct CutOff : Restored {
 
   void SetUp() override {
     Restored::SetUp();
-    laptop.begin(start);
-    ana.done("link_device", json::serialize(json::object{{"secret", Phone::secret}}), start);
-    laptop.done("join_device", link(code_of(ana.view("pairing", start))), start);
-    meet_all({&ana, &laptop, &ben}, start);
-    for (auto* phone : {&ana, &laptop}) phone->done("words_match", "{}", start);
-    meet_all({&ana, &laptop, &ben}, start);
-    ana.done("tick", "{}", after(1, 60));
+    link_own(laptop);
     welcomes(after(1, 60));
     ben.done("set_touch", touch("welcome", "ours"), after(1, 60));
     confirms(ben, after(1, 71));

@@ -65,14 +65,7 @@ struct RestoredBesideALaptop : Restored {
 
   void SetUp() override {
     Restored::SetUp();
-    laptop.begin(start);
-    ana.done("link_device", json::serialize(json::object{{"secret", Phone::secret}}), start);
-    laptop.done("join_device", link(code_of(ana.view("pairing", start))), start);
-    meet_all({&ana, &laptop, &ben}, start);
-    for (auto* phone : {&ana, &laptop}) phone->done("words_match", "{}", start);
-    meet_all({&ana, &laptop, &ben}, start);
-    ana.done("tick", "{}", after(1, 60));
-    meet_all({&ana, &laptop, &ben}, after(1, 60));
+    link_own(laptop);
   }
 };
 

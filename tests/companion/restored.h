@@ -68,6 +68,18 @@ struct Restored : ::testing::Test {
     pair(ana, ben, start);
   }
 
+  /// One more device of hers, and all have met; its private pages are there a day later.
+  void link_own(Phone& laptop) {
+    laptop.begin(start);
+    ana.done("link_device", json::serialize(json::object{{"secret", Phone::secret}}), start);
+    laptop.done("join_device", link(code_of(ana.view("pairing", start))), start);
+    meet_all({&ana, &laptop, &ben}, start);
+    for (auto* phone : {&ana, &laptop}) phone->done("words_match", "{}", start);
+    meet_all({&ana, &laptop, &ben}, start);
+    ana.done("tick", "{}", after(1, 60));
+    meet_all({&ana, &laptop, &ben}, after(1, 60));
+  }
+
   void back_up() { file = ana.done("backup", R"({"secret":"five plain words for tests"})", start).blobs.at(0); }
 
   void restore(Moment now = after(1)) {
